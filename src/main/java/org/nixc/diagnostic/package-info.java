@@ -1,4 +1,7 @@
-/** What went wrong, as data: severity, code, message, source span, notes and hint. */
+/**
+ * What nixc tells its users, as values: diagnostics, the places they point to, and the two kinds of
+ * failure.
+ */
 @NullMarked
 package org.nixc.diagnostic;
 

@@ -1,4 +1,7 @@
-/** Turns expressions into values, lazily and with the meaning the Nix language gives them. */
+/**
+ * From {@link org.nixc.syntax.Expr} to {@link org.nixc.eval.Value}: names to slots, nodes, thunks,
+ * lazy evaluation.
+ */
 @NullMarked
 package org.nixc.eval;
 

@@ -1,4 +1,7 @@
-/** Turns Nix source text into an immutable expression tree with source spans. */
+/**
+ * From source text to {@link org.nixc.syntax.Expr}, the tree of the Nix language; ANTLR stays
+ * inside.
+ */
 @NullMarked
 package org.nixc.syntax;
 

@@ -1,0 +1,27 @@
+package org.nixc.eval;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the function in slot 0 of its frame with the values in the other slots: what {@code map}
+ * delays.
+ */
+final class ApplyNode extends Node {
+  private final Evaluator evaluator;
+
+  ApplyNode(Evaluator evaluator) {
+    super(null);
+    this.evaluator = evaluator;
+  }
+
+  @Override
+  Value eval(@Nullable Object[] frame) {
+    Value function = (Value) java.util.Objects.requireNonNull(frame[0]);
+    if (frame.length == 2) {
+      return evaluator.call(function, (Value) java.util.Objects.requireNonNull(frame[1]), null);
+    }
+    Value[] args = new Value[frame.length - 1];
+    System.arraycopy(frame, 1, args, 0, args.length);
+    return evaluator.call(function, args, null);
+  }
+}

@@ -1,0 +1,46 @@
+package org.nixc.eval;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * Forces a value and all it contains, each set and list once: {@code deepSeq} and {@code --strict}.
+ */
+final class DeepForce {
+  private final Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  void force(Value value) {
+    Value forced = value.force();
+    if (forced instanceof AttrSet attrs) {
+      if (seen.add(attrs)) {
+        forceAttrs(attrs);
+      }
+    } else if (forced instanceof NixList list) {
+      if (seen.add(list)) {
+        forceList(list);
+      }
+    }
+  }
+
+  private void forceAttrs(AttrSet attrs) {
+    for (int i = 0; i < attrs.size(); i++) {
+      try {
+        force(attrs.valueAt(i));
+      } catch (EvalException e) {
+        throw e.addTrace(
+            "while evaluating the attribute '" + attrs.nameAt(i) + "'", attrs.spanAt(i));
+      }
+    }
+  }
+
+  private void forceList(NixList list) {
+    for (int i = 0; i < list.size(); i++) {
+      try {
+        force(list.get(i));
+      } catch (EvalException e) {
+        throw e.addTrace("while evaluating list element at index " + i, null);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.nixc.eval;
+
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+
+/**
+ * {@code target.path or otherwise}: whatever is not there on the way, or is no set, gives the
+ * other.
+ */
+final class SelectOrNode extends Node {
+  private final Evaluator evaluator;
+  private final Node target;
+  private final AttrStep[] steps;
+  private final Node otherwise;
+
+  SelectOrNode(Evaluator evaluator, Span span, Node target, AttrStep[] steps, Node otherwise) {
+    super(span);
+    this.evaluator = evaluator;
+    this.target = target;
+    this.steps = steps;
+    this.otherwise = otherwise;
+  }
+
+  @Override
+  Value eval(@Nullable Object[] frame) {
+    Value current = target.eval(frame);
+    for (AttrStep step : steps) {
+      Symbol name = step.name(evaluator, frame);
+      Value value = current instanceof AttrSet attrs ? attrs.get(name) : null;
+      if (value == null) {
+        return otherwise.eval(frame);
+      }
+      current = value.force();
+    }
+    return current;
+  }
+}

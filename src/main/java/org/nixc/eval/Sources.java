@@ -1,0 +1,122 @@
+package org.nixc.eval;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.ByteText;
+import org.nixc.diagnostic.SourceFile;
+import org.nixc.diagnostic.Span;
+import org.nixc.syntax.Expr;
+import org.nixc.syntax.NixParser;
+import org.nixc.syntax.ParseSettings;
+
+/** Reads, parses and imports files; each file is parsed once and imported once. */
+public final class Sources {
+  private static final int MAX_LINKS = 100;
+
+  private final Evaluator evaluator;
+  private final Map<String, Value> imported = new HashMap<>();
+  private final Map<String, Expr> parsed = new HashMap<>();
+  private int filesParsed;
+
+  Sources(Evaluator evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  /** How many files have been parsed so far. */
+  public int filesParsed() {
+    return filesParsed;
+  }
+
+  /**
+   * The value of a file; a folder means its {@code default.nix}. A file that imports itself while
+   * it is being evaluated is an infinite recursion.
+   *
+   * @param path absolute and canonical
+   */
+  public Value importFile(String path, @Nullable Span at) {
+    String file = resolve(path, at);
+    Value known = imported.get(file);
+    if (known == null) {
+      Expr expr = parse(file, at);
+      known = Thunk.of(() -> evaluator.evaluate(expr));
+      imported.put(file, known);
+    }
+    return known.force();
+  }
+
+  /** The file behind a path: symbolic links followed, {@code default.nix} added to a folder. */
+  public String resolve(String path, @Nullable Span at) {
+    FileAccess files = evaluator.settings().files();
+    String current = path;
+    for (int links = 0; links < MAX_LINKS; links++) {
+      FileAccess.Kind kind = files.kind(current);
+      if (kind == FileAccess.Kind.SYMLINK) {
+        String target = readLink(files, current, at);
+        current =
+            Paths.canonical(target.startsWith("/") ? target : Paths.parent(current) + "/" + target);
+      } else if (kind == FileAccess.Kind.DIRECTORY) {
+        return current + "/default.nix";
+      } else {
+        return current;
+      }
+    }
+    throw new EvalException(
+        EvalException.Kind.FILE, "too many symbolic links while reading '" + path + "'", at);
+  }
+
+  private static String readLink(FileAccess files, String path, @Nullable Span at) {
+    try {
+      return files.readLink(path);
+    } catch (IOException e) {
+      throw unreadable(path, e, at);
+    }
+  }
+
+  /** The expression in a file, parsed once. */
+  public Expr parse(String file, @Nullable Span at) {
+    Expr known = parsed.get(file);
+    if (known == null) {
+      known = parseText(new SourceFile(file, read(file, at), origin(file)), Paths.parent(file));
+      parsed.put(file, known);
+    }
+    return known;
+  }
+
+  private static SourceFile.Origin origin(String file) {
+    return BundledFiles.isBundled(file) ? SourceFile.Origin.BUNDLED : SourceFile.Origin.FILE;
+  }
+
+  /** Parses a text; relative paths in it start from {@code baseDir}. */
+  public Expr parseText(SourceFile source, String baseDir) {
+    filesParsed++;
+    EvalSettings settings = evaluator.settings();
+    return NixParser.parse(
+        source, new ParseSettings(baseDir, settings.home(), settings.pipeOperators()));
+  }
+
+  /** The text of a file, bytes, one char each. */
+  public String read(String file, @Nullable Span at) {
+    FileAccess files = evaluator.settings().files();
+    if (files.kind(file) == null) {
+      throw new EvalException(EvalException.Kind.FILE, "path '" + file + "' does not exist", at);
+    }
+    try {
+      return ByteText.of(files.read(file));
+    } catch (IOException e) {
+      throw unreadable(file, e, at);
+    }
+  }
+
+  private static EvalException unreadable(String file, IOException cause, @Nullable Span at) {
+    String reason = cause.getMessage();
+    return new EvalException(
+        EvalException.Kind.FILE,
+        "cannot read '"
+            + file
+            + "': "
+            + (reason == null ? "unknown reason" : ByteText.encode(reason)),
+        at);
+  }
+}

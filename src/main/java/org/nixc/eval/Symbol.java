@@ -1,0 +1,62 @@
+package org.nixc.eval;
+
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interned name: two symbols of the same text are the same object, so names compare by identity.
+ */
+public final class Symbol implements Comparable<Symbol> {
+  private static final ConcurrentHashMap<String, Symbol> TABLE = new ConcurrentHashMap<>(4096);
+
+  private final String text;
+  private final int hash;
+
+  private Symbol(String text) {
+    this.text = text;
+    this.hash = text.hashCode() * 0x9E3779B9 >>> 1;
+  }
+
+  /** The symbol for a text (bytes, one char each). */
+  public static Symbol of(String text) {
+    Symbol found = TABLE.get(text);
+    return found != null ? found : TABLE.computeIfAbsent(text, Symbol::new);
+  }
+
+  /**
+   * The symbol for a text if anybody has ever made it; null means no attribute can have that name.
+   */
+  public static @Nullable Symbol existing(String text) {
+    return TABLE.get(text);
+  }
+
+  /** The text, bytes, one char each. */
+  public String text() {
+    return text;
+  }
+
+  int hash() {
+    return hash;
+  }
+
+  /** Byte order, the order in which Nix lists attributes. */
+  @Override
+  public int compareTo(Symbol other) {
+    return this == other ? 0 : text.compareTo(other.text);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,105 @@
+package org.nixc.eval;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+
+/**
+ * A value that is evaluated when first needed, then remembered.
+ *
+ * <p>While it is being evaluated its node is {@link #RUNNING}: who forces it then has found an
+ * infinite recursion. When evaluation fails, the thunk goes back to what it was, so that forcing it
+ * again gives the same error. A forced thunk holds on to nothing but its value.
+ */
+public non-sealed class Thunk extends Value {
+  private static final Node RUNNING =
+      new Node(null) {
+        @Override
+        Value eval(@Nullable Object[] frame) {
+          throw new EvalException(
+              EvalException.Kind.INFINITE_RECURSION, "infinite recursion encountered", null);
+        }
+      };
+
+  private static final @Nullable Object[] NO_FRAME = new Object[0];
+
+  private @Nullable Value value;
+  private @Nullable Node node;
+  private @Nullable Object @Nullable [] frame;
+
+  Thunk(Node node, @Nullable Object[] frame) {
+    this.node = node;
+    this.frame = frame;
+  }
+
+  /** A thunk whose code is Java; the supplier's result may itself be a thunk. */
+  public static Thunk of(Supplier<? extends Value> code) {
+    return new Thunk(
+        new Node(null) {
+          @Override
+          Value eval(@Nullable Object[] frame) {
+            return code.get().force();
+          }
+        },
+        NO_FRAME);
+  }
+
+  /** The application of a function to one argument, when first needed. */
+  public static Thunk apply(Evaluator evaluator, Value function, Value argument) {
+    return new Thunk(evaluator.applyNode(), new Object[] {function, argument});
+  }
+
+  /** The application of a curried function to two arguments, when first needed. */
+  public static Thunk apply(Evaluator evaluator, Value function, Value first, Value second) {
+    return new Thunk(evaluator.applyNode(), new Object[] {function, first, second});
+  }
+
+  /** Whether it has its value already: forcing it then costs nothing and cannot fail. */
+  public final boolean isForced() {
+    return value != null;
+  }
+
+  /** Whether it is being evaluated right now: forcing it then is an infinite recursion. */
+  public final boolean isRunning() {
+    return value == null && node == RUNNING;
+  }
+
+  @Override
+  public Value force() {
+    Value known = value;
+    return known != null ? known : evaluate();
+  }
+
+  private Value evaluate() {
+    Node code = node;
+    @Nullable Object @Nullable [] scope = frame;
+    if (code == null || scope == null) {
+      throw new IllegalStateException("a thunk without code and value");
+    }
+    if (code == RUNNING) {
+      return code.eval(scope);
+    }
+    node = RUNNING;
+    try {
+      Value result = code.eval(scope);
+      value = result;
+      node = null;
+      frame = null;
+      return result;
+    } finally {
+      if (value == null) {
+        node = code;
+      }
+    }
+  }
+
+  /** Where the code of a thunk that is not evaluated yet stands, if known. */
+  public final @Nullable Span span() {
+    return node == null ? null : node.span;
+  }
+
+  @Override
+  public ValueType type() {
+    return force().type();
+  }
+}

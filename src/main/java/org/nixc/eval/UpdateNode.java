@@ -1,0 +1,32 @@
+package org.nixc.eval;
+
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+
+/** {@code left // right}. */
+final class UpdateNode extends Node {
+  private final Evaluator evaluator;
+  private final Node left;
+  private final Node right;
+
+  UpdateNode(Evaluator evaluator, Span span, Node left, Node right) {
+    super(span);
+    this.evaluator = evaluator;
+    this.left = left;
+    this.right = right;
+  }
+
+  @Override
+  Value eval(@Nullable Object[] frame) {
+    return AttrSet.update(set(left, frame, "left"), set(right, frame, "right"));
+  }
+
+  private AttrSet set(Node node, @Nullable Object[] frame, String side) {
+    try {
+      Value value = node.eval(frame);
+      return value instanceof AttrSet attrs ? attrs : evaluator.forceAttrs(value, null, "");
+    } catch (EvalException e) {
+      throw e.addTrace("in the " + side + " operand of the update (//) operator", null);
+    }
+  }
+}

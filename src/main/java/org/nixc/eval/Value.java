@@ -1,0 +1,33 @@
+package org.nixc.eval;
+
+/**
+ * A value of the Nix language, or a {@link Thunk} that will become one.
+ *
+ * <p>Fields, list elements and arguments may hold thunks; whoever looks into one calls {@link
+ * #force} first. What {@code force} returns is in weak head normal form and never a thunk.
+ */
+public abstract sealed class Value
+    permits Thunk,
+        NixInt,
+        NixFloat,
+        NixBool,
+        NixNull,
+        NixString,
+        NixPath,
+        NixList,
+        AttrSet,
+        NixFunction {
+  Value() {}
+
+  /**
+   * This value in weak head normal form: evaluates a thunk, returns anything else as it is.
+   *
+   * @throws EvalException what evaluation ends in
+   */
+  public Value force() {
+    return this;
+  }
+
+  /** The type of an evaluated value; a thunk is forced first. */
+  public abstract ValueType type();
+}
