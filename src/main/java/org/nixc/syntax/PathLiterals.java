@@ -1,0 +1,52 @@
+package org.nixc.syntax;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.nixc.diagnostic.Span;
+import org.nixc.diagnostic.UserException;
+
+/** Makes path literals absolute. */
+final class PathLiterals {
+  private final ParseSettings settings;
+
+  PathLiterals(ParseSettings settings) {
+    this.settings = settings;
+  }
+
+  /** A whole path literal. */
+  Expr literal(String text, Span span) {
+    if (text.endsWith("/")) {
+      throw trailingSlash(span);
+    }
+    return new Expr.PathLit(span, canonical(absolute(text)));
+  }
+
+  /** The beginning of a path that goes on with an interpolation; a final slash stays. */
+  Expr prefix(String text, Span span) {
+    String path = canonical(absolute(text));
+    return new Expr.PathLit(span, text.endsWith("/") && !path.equals("/") ? path + "/" : path);
+  }
+
+  static UserException trailingSlash(Span span) {
+    return AstBuilder.error("NX1007", "path has a trailing slash", span);
+  }
+
+  private String absolute(String text) {
+    if (text.startsWith("~")) {
+      return settings.home() + text.substring(1);
+    }
+    return text.startsWith("/") ? text : settings.baseDir() + "/" + text;
+  }
+
+  private static String canonical(String path) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : path.split("/")) {
+      if (part.equals("..")) {
+        parts.pollLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.addLast(part);
+      }
+    }
+    return "/" + String.join("/", parts);
+  }
+}
