@@ -44,21 +44,16 @@ final class AstBuilder {
   Expr expr(ExprContext context) {
     Span span = span(context);
     return switch (context) {
-      case FunctionContext c ->
-          new Expr.Lambda(span, c.ID().getText(), null, expr(c.expr()));
+      case FunctionContext c -> new Expr.Lambda(span, c.ID().getText(), null, expr(c.expr()));
       case PatternFunctionContext c ->
           new Expr.Lambda(span, null, formals(c.formals(), null), expr(c.expr()));
       case NamedPatternFunctionContext c ->
           new Expr.Lambda(
-              span,
-              c.ID().getText(),
-              formals(c.formals(), c.ID().getSymbol()),
-              expr(c.expr()));
+              span, c.ID().getText(), formals(c.formals(), c.ID().getSymbol()), expr(c.expr()));
       case AssertionContext c -> new Expr.Assert(span, expr(c.expr(0)), expr(c.expr(1)));
       case WithContext c -> new Expr.With(span, expr(c.expr(0)), expr(c.expr(1)));
       case LetContext c -> let(c, span);
-      case IfContext c ->
-          new Expr.If(span, expr(c.expr(0)), expr(c.expr(1)), expr(c.expr(2)));
+      case IfContext c -> new Expr.If(span, expr(c.expr(0)), expr(c.expr(1)), expr(c.expr(2)));
       case OperationContext c -> op(c.op());
       default -> throw new BugException("an expression of no known kind");
     };
@@ -107,8 +102,7 @@ final class AstBuilder {
         yield builtin(span, "__sub", new Expr.IntLit(span, 0), op(c.op()));
       }
       case HasAttrContext c ->
-          new Expr.HasAttr(
-              span(c.QUESTION().getSymbol(), c), op(c.op()), attrPath(c.attrPath()));
+          new Expr.HasAttr(span(c.QUESTION().getSymbol(), c), op(c.op()), attrPath(c.attrPath()));
       case NotContext c -> new Expr.Not(span(c), op(c.op()));
       case InfixContext c -> infix(c);
       default -> throw new BugException("an operator of no known kind");
@@ -266,7 +260,8 @@ final class AstBuilder {
 
   private void addBinding(SetBuilder set, BindContext context) {
     switch (context) {
-      case AssignContext c -> set.assign(span(c.attrPath()), attrPath(c.attrPath()), value(c.expr()));
+      case AssignContext c ->
+          set.assign(span(c.attrPath()), attrPath(c.attrPath()), value(c.expr()));
       case InheritContext c -> addInherit(set, c);
       default -> throw new BugException("a binding of no known kind");
     }

@@ -7,8 +7,8 @@ import org.nixc.diagnostic.Span;
 /**
  * Removes the common indentation of {@code ''} strings (Nix manual, "String literal").
  *
- * <p>Only spaces that stand literally at the start of a line count; lines of nothing but spaces do not;
- * an interpolation or an escape ends the indentation of its line.
+ * <p>Only spaces that stand literally at the start of a line count; lines of nothing but spaces do
+ * not; an interpolation or an escape ends the indentation of its line.
  */
 final class IndentedStrings {
   /**
@@ -55,7 +55,8 @@ final class IndentedStrings {
           dropped = 0;
         }
       }
-      String text = i + 1 == pieces.size() ? withoutLastBlankLine(kept.toString()) : kept.toString();
+      String text =
+          i + 1 == pieces.size() ? withoutLastBlankLine(kept.toString()) : kept.toString();
       if (!text.isEmpty()) {
         parts.add(new Expr.StringLit(piece.span(), text));
       }

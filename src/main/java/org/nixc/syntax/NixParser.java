@@ -45,8 +45,7 @@ public final class NixParser {
 
   private static UserException syntaxError(Parser parser, SourceFile source) {
     Token token = parser.getCurrentToken();
-    String found =
-        token.getType() == Token.EOF ? "end of file" : "'" + token.getText() + "'";
+    String found = token.getType() == Token.EOF ? "end of file" : "'" + token.getText() + "'";
     int start = Math.min(token.getStartIndex(), source.text().length());
     return new UserException(
         Diagnostic.error(

@@ -6,7 +6,10 @@ import org.nixc.syntax.antlr.NixLexer;
 import org.nixc.syntax.antlr.NixParser.InfixContext;
 import org.nixc.syntax.antlr.NixParser.OpContext;
 
-/** The operators that do not associate: {@code a < b < c} and {@code a == b == c} are no expressions. */
+/**
+ * The operators that do not associate: {@code a < b < c} and {@code a == b == c} are no
+ * expressions.
+ */
 final class Operators {
   private Operators() {}
 
@@ -18,8 +21,7 @@ final class Operators {
     OpContext left = context.op(0);
     if (left instanceof InfixContext inner
         && level(((Token) inner.getChild(1).getPayload()).getType()) == level) {
-      throw AstBuilder.error(
-          "NX1001", "syntax error, unexpected '" + operator.getText() + "'", at);
+      throw AstBuilder.error("NX1001", "syntax error, unexpected '" + operator.getText() + "'", at);
     }
   }
 

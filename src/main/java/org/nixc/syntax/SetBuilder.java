@@ -10,8 +10,8 @@ import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.UserException;
 
 /**
- * The bindings of a set or {@code let} while it is being read. Attribute paths make nested sets, and
- * literal sets for one name are merged, as long as no attribute is defined twice.
+ * The bindings of a set or {@code let} while it is being read. Attribute paths make nested sets,
+ * and literal sets for one name are merged, as long as no attribute is defined twice.
  */
 final class SetBuilder {
   /** One binding: exactly one of value, nested set, or inheritance. */
@@ -89,8 +89,7 @@ final class SetBuilder {
     }
     switch (path.get(path.size() - 1)) {
       case Expr.AttrName.Static last -> target.put(at, path, last.name(), value);
-      case Expr.AttrName.Dynamic last ->
-          target.dynamics.add(new Dynamic(at, last.expr(), value));
+      case Expr.AttrName.Dynamic last -> target.dynamics.add(new Dynamic(at, last.expr(), value));
     }
   }
 
@@ -135,19 +134,17 @@ final class SetBuilder {
   private void absorb(String path, SetBuilder other) {
     int shift = sources.size();
     sources.addAll(other.sources);
-    other.statics.forEach(
-        (name, entry) -> {
-          boolean fromSource =
-              entry.value == null && entry.nested == null && entry.source != FROM_SCOPE;
-          Entry moved =
-              fromSource ? new Entry(entry.span, null, null, entry.source + shift) : entry;
-          Entry known = statics.get(name);
-          if (known != null && known.nested != null && moved.nested != null) {
-            known.nested.absorb(path + "." + name, moved.nested);
-          } else {
-            addNew(name, moved, path + "." + name);
-          }
-        });
+    other.statics.forEach((name, entry) -> {
+      boolean fromSource =
+          entry.value == null && entry.nested == null && entry.source != FROM_SCOPE;
+      Entry moved = fromSource ? new Entry(entry.span, null, null, entry.source + shift) : entry;
+      Entry known = statics.get(name);
+      if (known != null && known.nested != null && moved.nested != null) {
+        known.nested.absorb(path + "." + name, moved.nested);
+      } else {
+        addNew(name, moved, path + "." + name);
+      }
+    });
     dynamics.addAll(other.dynamics);
   }
 
@@ -190,8 +187,7 @@ final class SetBuilder {
 
   private static UserException duplicate(String name, Span at, Span earlier) {
     return new UserException(
-        Diagnostic.error(
-                "NX1002", "attribute '" + name + "' already defined at " + earlier, at)
+        Diagnostic.error("NX1002", "attribute '" + name + "' already defined at " + earlier, at)
             .withHint("remove one of the two definitions, or merge them"));
   }
 }

@@ -81,8 +81,7 @@ final class TextBuilder {
     String text = token.getText();
     return switch (token.getType()) {
       case NixLexer.IND_QUOTES -> new IndentedStrings.Piece(span, "''", false, null);
-      case NixLexer.IND_DOLLAR ->
-          new IndentedStrings.Piece(span, "$", text.length() == 1, null);
+      case NixLexer.IND_DOLLAR -> new IndentedStrings.Piece(span, "$", text.length() == 1, null);
       case NixLexer.IND_ESCAPE -> {
         StringBuilder escaped = new StringBuilder();
         unescape(text.substring(2), escaped);
