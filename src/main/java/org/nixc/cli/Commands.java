@@ -1,0 +1,39 @@
+package org.nixc.cli;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The commands there are. Only the one that runs is made. */
+final class Commands {
+  /**
+   * One command.
+   *
+   * @param name the word after {@code nixc}
+   * @param purpose what it does, in a few words
+   * @param command makes the command
+   */
+  record Entry(String name, String purpose, Supplier<Command> command) {}
+
+  private static final List<Entry> ALL =
+      List.of(
+          new Entry("eval", "evaluate expressions and print what they are", EvalCommand::new),
+          new Entry("parse", "parse files and print what was understood", ParseCommand::new));
+
+  private Commands() {}
+
+  /** All commands in the order of the help. */
+  static List<Entry> all() {
+    return ALL;
+  }
+
+  /** The command of a name, or null. */
+  static @Nullable Entry find(String name) {
+    for (Entry entry : ALL) {
+      if (entry.name().equals(name)) {
+        return entry;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,86 @@
+package org.nixc.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Declares {@code nixc eval}. */
+final class EvalCommand implements Command {
+  @Override
+  public Syntax syntax() {
+    return new Syntax(
+        "eval",
+        "Evaluates expressions and prints what they are, as nix-instantiate --eval does.",
+        "FILE",
+        "Files, folders with a default.nix, <search/paths>, or - for standard input; with -E,"
+            + " expressions (default: ./default.nix).",
+        List.of(
+            Option.flag("The operands are expressions, not files.", "--expr", "-E"),
+            Option.value(
+                "PATH",
+                "Print only this attribute, such as a.b.0; may be repeated.",
+                "--attr",
+                "-A"),
+            Option.flag("Evaluate everything before printing.", "--strict"),
+            Option.flag("Print JSON.", "--json"),
+            Option.flag("Print YAML, everything evaluated.", "--yaml"),
+            Option.flag("Print XML.", "--xml"),
+            Option.flag("Print a string as it is, without quotes or a newline.", "--raw"),
+            Option.flag("Leave places out of XML.", "--no-location"),
+            Option.pair("NAME EXPR", "Call functions with this argument, an expression.", "--arg"),
+            Option.pair("NAME STRING", "Call functions with this argument, a string.", "--argstr"),
+            Option.value(
+                "PATH",
+                "Add PATH or NAME=PATH to the search path, before NIX_PATH.",
+                "--include",
+                "-I"),
+            PipeOperators.OPTION,
+            Option.silent("--eval", "--read-write-mode")),
+        List.of(
+            "nixc eval -E '1 + 1'",
+            "nixc eval --strict --json -A services machine.nix",
+            "echo '{ a = [ 1 2 ]; }' | nixc eval -A a.1 -"));
+  }
+
+  @Override
+  public Worker worker(Arguments given) {
+    return new EvalWorker(
+        new EvalOptions(
+            given.operands(),
+            given.has("--expr"),
+            given.all("--attr"),
+            form(given),
+            given.has("--strict"),
+            !given.has("--no-location"),
+            arguments(given),
+            given.all("--include"),
+            PipeOperators.allowed(given),
+            null));
+  }
+
+  private static EvalOptions.Form form(Arguments given) {
+    // Where several are given, the same one wins as in nix-instantiate.
+    if (given.has("--raw")) {
+      return EvalOptions.Form.RAW;
+    }
+    if (given.has("--xml")) {
+      return EvalOptions.Form.XML;
+    }
+    if (given.has("--json")) {
+      return EvalOptions.Form.JSON;
+    }
+    return given.has("--yaml") ? EvalOptions.Form.YAML : EvalOptions.Form.NIX;
+  }
+
+  private static List<EvalOptions.Argument> arguments(Arguments given) {
+    List<EvalOptions.Argument> all = new ArrayList<>();
+    add(all, given.all("--arg"), true);
+    add(all, given.all("--argstr"), false);
+    return all;
+  }
+
+  private static void add(List<EvalOptions.Argument> all, List<String> pairs, boolean expression) {
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      all.add(new EvalOptions.Argument(pairs.get(i), pairs.get(i + 1), expression));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.nixc.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code eval} is asked for.
+ *
+ * @param inputs files, folders, {@code <search/paths>}, {@code -}, or expressions
+ * @param expressions whether the inputs are expressions ({@code -E})
+ * @param selections the paths to print ({@code -A}); none means the whole value
+ * @param form how values are printed
+ * @param strict whether everything is forced before printing
+ * @param location whether XML output says where values are from
+ * @param arguments what functions at the top level are called with
+ * @param includes additions to the search path ({@code -I})
+ * @param pipeOperators whether the experimental pipe operators are allowed
+ * @param machine the machine of a network whose merged configuration is meant; null for plain
+ *     evaluation
+ */
+record EvalOptions(
+    List<String> inputs,
+    boolean expressions,
+    List<String> selections,
+    Form form,
+    boolean strict,
+    boolean location,
+    List<Argument> arguments,
+    List<String> includes,
+    boolean pipeOperators,
+    @Nullable String machine) {
+
+  EvalOptions {
+    inputs = List.copyOf(inputs);
+    selections = List.copyOf(selections);
+    arguments = List.copyOf(arguments);
+    includes = List.copyOf(includes);
+  }
+
+  /** How a value is printed. */
+  enum Form {
+    NIX,
+    JSON,
+    YAML,
+    XML,
+    RAW
+  }
+
+  /**
+   * One argument for functions at the top level.
+   *
+   * @param name the name of the formal
+   * @param value an expression, or a string
+   * @param expression whether {@code value} is an expression ({@code --arg}) or a string ({@code
+   *     --argstr})
+   */
+  record Argument(String name, String value, boolean expression) {}
+}

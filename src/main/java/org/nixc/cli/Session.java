@@ -1,0 +1,112 @@
+package org.nixc.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nixc.diagnostic.ByteText;
+import org.nixc.eval.BundledFiles;
+import org.nixc.eval.DiskFiles;
+import org.nixc.eval.EvalSettings;
+import org.nixc.eval.Evaluator;
+import org.nixc.eval.FileAccess;
+import org.nixc.eval.Paths;
+import org.nixc.eval.SearchPath;
+
+/** One run of a command: its console, its global options, and evaluators made to fit them. */
+final class Session {
+  private final Console console;
+  private final GlobalOptions options;
+  private final DiagnosticSink diagnostics;
+  private final Deadline deadline;
+
+  Session(Console console, GlobalOptions options, DiagnosticSink diagnostics, Deadline deadline) {
+    this.console = console;
+    this.options = options;
+    this.diagnostics = diagnostics;
+    this.deadline = deadline;
+  }
+
+  /** Where input comes from and output goes to. */
+  Console console() {
+    return console;
+  }
+
+  /** The options that every command has. */
+  GlobalOptions options() {
+    return options;
+  }
+
+  /** Takes errors, warnings and notes. */
+  DiagnosticSink diagnostics() {
+    return diagnostics;
+  }
+
+  /** The time limit; whoever starts to write files calls it off. */
+  Deadline deadline() {
+    return deadline;
+  }
+
+  /** The files of this machine with the bundled ones over them. */
+  FileAccess files() {
+    return new BundledFiles(new DiskFiles());
+  }
+
+  /** The working directory as a byte string. */
+  String cwd() {
+    return ByteText.encode(console.cwd());
+  }
+
+  /** What {@code ~} stands for: an absolute path as a byte string. */
+  String home() {
+    String given = options.home();
+    if (given == null) {
+      given = console.variable("HOME");
+    }
+    return given.isEmpty() ? "/" : absolute(given);
+  }
+
+  /** An absolute, canonical path as a byte string, from what a user wrote. */
+  String absolute(String written) {
+    String path = ByteText.encode(written);
+    return Paths.canonical(path.startsWith("/") ? path : cwd() + "/" + path);
+  }
+
+  /** The settings for evaluating what this session was asked to. */
+  EvalSettings evalSettings(List<String> includes, boolean pipeOperators) {
+    List<SearchPath.Entry> searchPath = new ArrayList<>();
+    for (String include : includes) {
+      searchPath.add(SearchPath.Entry.parse(ByteText.encode(include)));
+    }
+    for (String entry : SearchPathText.split(console.variable("NIX_PATH"))) {
+      searchPath.add(SearchPath.Entry.parse(ByteText.encode(entry)));
+    }
+    String abortOnWarn = console.variable("NIX_ABORT_ON_WARN");
+    return new EvalSettings(
+        files(),
+        cwd(),
+        home(),
+        searchPath,
+        encodedEnvironment(),
+        options.maxCallDepth(),
+        pipeOperators,
+        abortOnWarn.equals("1") || abortOnWarn.equals("true") || abortOnWarn.equals("yes"),
+        false,
+        options.showTrace(),
+        "x86_64-linux",
+        diagnostics::report);
+  }
+
+  /** An evaluator for what this session was asked to. */
+  Evaluator evaluator(List<String> includes, boolean pipeOperators) {
+    return new Evaluator(evalSettings(includes, pipeOperators), (evaluator, table) -> {});
+  }
+
+  private Map<String, String> encodedEnvironment() {
+    Map<String, String> encoded = new HashMap<>();
+    for (Map.Entry<String, String> variable : console.environment().entrySet()) {
+      encoded.put(ByteText.encode(variable.getKey()), ByteText.encode(variable.getValue()));
+    }
+    return encoded;
+  }
+}
