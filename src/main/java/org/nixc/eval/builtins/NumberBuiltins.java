@@ -1,0 +1,133 @@
+package org.nixc.eval.builtins;
+
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+import org.nixc.eval.EvalException;
+import org.nixc.eval.Evaluator;
+import org.nixc.eval.Globals;
+import org.nixc.eval.NixBool;
+import org.nixc.eval.NixFloat;
+import org.nixc.eval.NixInt;
+import org.nixc.eval.Value;
+
+/** Arithmetic: integers overflow with an error, and become floats where the other side is one. */
+final class NumberBuiltins {
+  private NumberBuiltins() {}
+
+  static void register(Globals table) {
+    table.function("add", 2, (ev, args, at) -> arithmetic(ev, args, at, Operation.ADD));
+    table.function("sub", 2, (ev, args, at) -> arithmetic(ev, args, at, Operation.SUB));
+    table.function("mul", 2, (ev, args, at) -> arithmetic(ev, args, at, Operation.MUL));
+    table.function("div", 2, (ev, args, at) -> arithmetic(ev, args, at, Operation.DIV));
+    table.function("lessThan", 2, (ev, args, at) -> NixBool.of(ev.lessThan(args[0], args[1], at)));
+    table.function(
+        "bitAnd",
+        2,
+        (ev, args, at) ->
+            NixInt.of(bits(ev, args, 0, "bitAnd", at) & bits(ev, args, 1, "bitAnd", at)));
+    table.function(
+        "bitOr",
+        2,
+        (ev, args, at) ->
+            NixInt.of(bits(ev, args, 0, "bitOr", at) | bits(ev, args, 1, "bitOr", at)));
+    table.function(
+        "bitXor",
+        2,
+        (ev, args, at) ->
+            NixInt.of(bits(ev, args, 0, "bitXor", at) ^ bits(ev, args, 1, "bitXor", at)));
+    table.function("floor", 1, (ev, args, at) -> round(ev, args[0], at, "floor"));
+    table.function("ceil", 1, (ev, args, at) -> round(ev, args[0], at, "ceil"));
+  }
+
+  private enum Operation {
+    ADD("addition", "adding", "+"),
+    SUB("subtraction", "subtracting", "-"),
+    MUL("multiplication", "multiplying", "*"),
+    DIV("division", "dividing", "/");
+
+    final String noun;
+    final String verb;
+    final String sign;
+
+    Operation(String noun, String verb, String sign) {
+      this.noun = noun;
+      this.verb = verb;
+      this.sign = sign;
+    }
+  }
+
+  private static Value arithmetic(
+      Evaluator ev, Value[] args, @Nullable Span at, Operation operation) {
+    Value left = args[0].force();
+    Value right = args[1].force();
+    String first = "while evaluating the first argument of the " + operation.noun;
+    String second = "while evaluating the second argument of the " + operation.noun;
+    if (operation == Operation.DIV) {
+      first = "while evaluating the first operand of the division";
+      second = "while evaluating the second operand of the division";
+    }
+    if (left instanceof NixFloat || right instanceof NixFloat) {
+      return floats(operation, ev.forceFloat(left, at, first), ev.forceFloat(right, at, second));
+    }
+    return integers(operation, ev.forceInt(left, at, first), ev.forceInt(right, at, second));
+  }
+
+  private static Value floats(Operation operation, double a, double b) {
+    return new NixFloat(
+        switch (operation) {
+          case ADD -> a + b;
+          case SUB -> a - b;
+          case MUL -> a * b;
+          case DIV -> {
+            if (b == 0) {
+              throw EvalException.other("division by zero", null);
+            }
+            yield a / b;
+          }
+        });
+  }
+
+  private static Value integers(Operation operation, long a, long b) {
+    try {
+      return NixInt.of(
+          switch (operation) {
+            case ADD -> Math.addExact(a, b);
+            case SUB -> Math.subtractExact(a, b);
+            case MUL -> Math.multiplyExact(a, b);
+            case DIV -> {
+              if (b == 0) {
+                throw EvalException.other("division by zero", null);
+              }
+              yield Math.divideExact(a, b);
+            }
+          });
+    } catch (ArithmeticException e) {
+      throw EvalException.other(
+          "integer overflow in " + operation.verb + " " + a + " " + operation.sign + " " + b, null);
+    }
+  }
+
+  private static long bits(Evaluator ev, Value[] args, int index, String name, @Nullable Span at) {
+    String which = index == 0 ? "first" : "second";
+    return ev.forceInt(
+        args[index], at, "while evaluating the " + which + " argument passed to builtins." + name);
+  }
+
+  private static Value round(Evaluator ev, Value arg, @Nullable Span at, String name) {
+    Value number = arg.force();
+    if (number instanceof NixInt) {
+      return number;
+    }
+    double value =
+        ev.forceFloat(number, at, "while evaluating the first argument passed to builtins." + name);
+    double rounded = name.equals("floor") ? Math.floor(value) : Math.ceil(value);
+    if (!(rounded >= -0x1p63 && rounded < 0x1p63)) {
+      throw EvalException.other(
+          "NixFloat argument "
+              + org.nixc.eval.Coercion.fixed(value)
+              + " is not in the range of NixInt",
+          at);
+    }
+    return NixInt.of((long) rounded);
+  }
+}
