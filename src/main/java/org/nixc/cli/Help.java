@@ -26,7 +26,12 @@ final class Help {
     CommandSpec spec = CommandSpec.create().name("nixc " + syntax.command());
     UsageMessageSpec usage = spec.usageMessage();
     usage.header(syntax.purpose(), "");
-    usage.abbreviateSynopsis(true);
+    usage.customSynopsis(
+        "nixc "
+            + syntax.command()
+            + " [OPTION]..."
+            + (syntax.operand().isEmpty() ? "" : " [" + syntax.operand() + "]..."));
+    spec.parser().separator(" ");
     usage.sortOptions(false);
     usage.footer(footer(syntax.examples()));
     if (!syntax.operand().isEmpty()) {

@@ -237,8 +237,8 @@ final class TextDiagnostics implements DiagnosticSink {
   }
 
   /**
-   * Tabs as blanks, up to a multiple of eight of all that was printed of the message: like Nix,
-   * which does not start to count anew on each line.
+   * Tabs as blanks, up to a multiple of eight of all bytes of the message so far: like Nix, which
+   * does not start to count anew on each line.
    */
   private static String expandTabs(StringBuilder text) {
     if (text.indexOf("\t") < 0) {
@@ -261,7 +261,7 @@ final class TextDiagnostics implements DiagnosticSink {
         escape = true;
       } else if (escape) {
         escape = c != 'm';
-      } else if ((c & 0xC0) != 0x80) {
+      } else if (c != '\n') {
         width++;
       }
     }
