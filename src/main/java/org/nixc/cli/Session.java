@@ -12,6 +12,7 @@ import org.nixc.eval.Evaluator;
 import org.nixc.eval.FileAccess;
 import org.nixc.eval.Paths;
 import org.nixc.eval.SearchPath;
+import org.nixc.eval.builtins.Builtins;
 
 /** One run of a command: its console, its global options, and evaluators made to fit them. */
 final class Session {
@@ -99,7 +100,7 @@ final class Session {
 
   /** An evaluator for what this session was asked to. */
   Evaluator evaluator(List<String> includes, boolean pipeOperators) {
-    return new Evaluator(evalSettings(includes, pipeOperators), (evaluator, table) -> {});
+    return new Evaluator(evalSettings(includes, pipeOperators), Builtins::install);
   }
 
   private Map<String, String> encodedEnvironment() {
