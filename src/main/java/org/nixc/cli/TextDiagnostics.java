@@ -83,16 +83,25 @@ final class TextDiagnostics implements DiagnosticSink {
   }
 
   private void remark(StringBuilder out, Diagnostic diagnostic) {
-    String label = label(diagnostic);
+    if (diagnostic.severity() == Severity.NOTE && fromProgram(diagnostic)) {
+      // What builtins.trace prints is the program's own text, to the letter.
+      out.append(diagnostic.message()).append('\n');
+      return;
+    }
     boolean warning = diagnostic.severity() == Severity.WARNING;
+    String label =
+        (warning && fromProgram(diagnostic) ? "evaluation " : "")
+            + diagnostic.severity().label()
+            + ":";
     out.append(warning ? style.warning : style.note).append(label).append(style.end).append(' ');
     indented(out, diagnostic.message(), " ".repeat(label.length() + 1));
     place(out, diagnostic.span(), INDENT);
     details(out, diagnostic);
   }
 
-  private static String label(Diagnostic diagnostic) {
-    return DiagnosticLabels.label(diagnostic) + ":";
+  /** Whether the Nix program itself says this ({@code trace}, {@code warn}), not nixc. */
+  private static boolean fromProgram(Diagnostic diagnostic) {
+    return diagnostic.code().startsWith("NX29");
   }
 
   private void details(StringBuilder out, Diagnostic diagnostic) {
@@ -237,8 +246,8 @@ final class TextDiagnostics implements DiagnosticSink {
   }
 
   /**
-   * Tabs as blanks, up to a multiple of eight of all bytes of the message so far: like Nix, which
-   * does not start to count anew on each line.
+   * Tabs as blanks, up to a multiple of eight of all characters of the message so far: like Nix,
+   * which does not start to count anew on each line.
    */
   private static String expandTabs(StringBuilder text) {
     if (text.indexOf("\t") < 0) {
@@ -261,7 +270,7 @@ final class TextDiagnostics implements DiagnosticSink {
         escape = true;
       } else if (escape) {
         escape = c != 'm';
-      } else if (c != '\n') {
+      } else if (c != '\n' && (c & 0xC0) != 0x80) {
         width++;
       }
     }

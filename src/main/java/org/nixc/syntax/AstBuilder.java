@@ -19,11 +19,13 @@ import org.nixc.syntax.antlr.NixParser.*;
 final class AstBuilder {
   private final SourceFile source;
   private final PathLiterals paths;
+  private final boolean pipeOperators;
   private final TextBuilder texts = new TextBuilder(this);
 
   AstBuilder(SourceFile source, ParseSettings settings) {
     this.source = source;
     this.paths = new PathLiterals(settings);
+    this.pipeOperators = settings.pipeOperators();
   }
 
   Span span(ParserRuleContext context) {
@@ -112,6 +114,15 @@ final class AstBuilder {
   private Expr infix(InfixContext c) {
     Token operator = (Token) c.getChild(1).getPayload();
     Operators.checkAssociativity(c, operator, span(operator));
+    boolean pipe =
+        operator.getType() == NixLexer.PIPE_INTO || operator.getType() == NixLexer.PIPE_FROM;
+    if (pipe && !pipeOperators) {
+      throw error(
+          "NX1009",
+          "experimental Nix feature 'pipe-operators' is disabled; add"
+              + " '--extra-experimental-features pipe-operators' to enable it",
+          span(operator));
+    }
     Span at = span(operator, c);
     Expr left = op(c.op(0));
     Expr right = op(c.op(1));

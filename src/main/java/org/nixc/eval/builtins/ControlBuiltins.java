@@ -102,7 +102,7 @@ final class ControlBuiltins {
                   at,
                   "while evaluating the error message passed to builtins.addErrorContext")
               .text();
-      throw e.addTrace(message, at);
+      throw e.addTrace(message, null);
     }
   }
 
