@@ -1,11 +1,14 @@
 package org.nixc.cli;
 
-import org.nixc.diagnostic.BugException;
+import org.nixc.eval.Coercion;
 import org.nixc.eval.Evaluator;
+import org.nixc.eval.JsonWriter;
 import org.nixc.eval.Value;
 import org.nixc.eval.ValuePrinter;
+import org.nixc.eval.XmlWriter;
+import org.nixc.eval.YamlWriter;
 
-/** Prints values in the form that was asked for. */
+/** Prints values in the form that was asked for, as nix-instantiate does. */
 final class ValueOutput {
   private final Console console;
   private final Evaluator evaluator;
@@ -22,9 +25,30 @@ final class ValueOutput {
     if (options.strict()) {
       evaluator.deepForce(value);
     }
-    switch (options.form()) {
-      case NIX -> console.write(ValuePrinter.forError(value) + "\n");
-      default -> throw new BugException("no printer for " + options.form());
+    console.write(
+        switch (options.form()) {
+          case NIX -> ValuePrinter.print(value) + "\n";
+          case JSON -> json(value) + "\n";
+          case YAML -> YamlWriter.write(evaluator, value, null);
+          case XML ->
+              XmlWriter.write(evaluator, value, options.strict(), options.location()).text();
+          case RAW ->
+              evaluator
+                  .coercion()
+                  .coerce(
+                      value,
+                      Coercion.Mode.INTERPOLATE,
+                      null,
+                      "while generating the nix-instantiate output")
+                  .text();
+        });
+  }
+
+  private String json(Value value) {
+    if (!options.strict()) {
+      // Nix evaluates nothing for JSON unless --strict is there, and refuses what is not evaluated.
+      UnevaluatedParts.refuse(value);
     }
+    return JsonWriter.write(evaluator, value, null).text();
   }
 }

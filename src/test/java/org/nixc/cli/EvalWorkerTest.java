@@ -126,4 +126,68 @@ class EvalWorkerTest {
     cli.file("ünïcode.nix", "1");
     assertThat(out("eval", "ünïcode.nix")).isEqualTo("1\n");
   }
+
+  @Test
+  void formsOfOutput() {
+    String expr = "{ a = [ 1 ]; b = \"x<y\"; }";
+    assertThat(out("eval", "-E", expr)).isEqualTo("{ a = <CODE>; b = \"x<y\"; }\n");
+    assertThat(out("eval", "--strict", "-E", expr)).isEqualTo("{ a = [ 1 ]; b = \"x<y\"; }\n");
+    assertThat(out("eval", "--strict", "--json", "-E", expr))
+        .isEqualTo("{\"a\":[1],\"b\":\"x<y\"}\n");
+    assertThat(out("eval", "--raw", "-E", "\"a\\n\"")).isEqualTo("a\n");
+    assertThat(out("eval", "--raw", "-E", "\"a\"")).isEqualTo("a");
+    assertThat(out("eval", "--xml", "--strict", "--no-location", "-E", expr))
+        .isEqualTo(
+            """
+            <?xml version='1.0' encoding='utf-8'?>
+            <expr>
+              <attrs>
+                <attr name="a">
+                  <list>
+                    <int value="1" />
+                  </list>
+                </attr>
+                <attr name="b">
+                  <string value="x&lt;y" />
+                </attr>
+              </attrs>
+            </expr>
+            """);
+    assertThat(out("eval", "--xml", "--json", "-E", "1")).startsWith("<?xml");
+    assertThat(out("eval", "--yaml", "-E", "{ a = \"yes\"; b = 1; }"))
+        .isEqualTo("a: \"yes\"\nb: 1\n");
+  }
+
+  @Test
+  void jsonWithoutStrictRefusesWhatIsNotEvaluated() {
+    assertThat(error("eval", "--json", "-E", "{ a = 1 + 1; }"))
+        .isEqualTo(
+            """
+            error:
+                   … while evaluating attribute 'a'
+                     at «string»:1:3:
+                        1| { a = 1 + 1; }
+                         |   ^
+
+                   error: cannot convert a thunk to JSON
+                   at «string»:1:3:
+                        1| { a = 1 + 1; }
+                         |   ^
+                   hint: --strict evaluates everything first
+            """);
+    assertThat(error("eval", "--json", "-E", "[ 1 { } ]"))
+        .contains("while evaluating list element at index 1");
+  }
+
+  @Test
+  void rawOutputMustBeAString() {
+    assertThat(error("eval", "--raw", "-E", "1"))
+        .isEqualTo(
+            """
+            error:
+                   … while generating the nix-instantiate output
+
+                   error: cannot coerce an integer to a string: 1
+            """);
+  }
 }
