@@ -3,7 +3,10 @@ package org.nixc.cli;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.util.Map;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Runs typical commands and throws their output away: what the JVM sees here goes into the cache
@@ -11,6 +14,7 @@ import java.util.Map;
  */
 public final class Training {
   private static final int ROUNDS = 3;
+  private static final String EXAMPLE = "examples/hydra/simple_hydra.nix";
 
   private Training() {}
 
@@ -23,28 +27,43 @@ public final class Training {
             nowhere,
             nowhere,
             args[0],
-            Map.of("HOME", "/"),
+            // Not a map of our own: reading the process's takes classes as well.
+            Console.ofProcess().environment(),
             false);
-    Dispatcher dispatcher = new Dispatcher(console, () -> {});
     for (int round = 0; round < ROUNDS; round++) {
-      for (String[] command : commands()) {
-        dispatcher.run(command);
+      for (String[] command : commands(Path.of(args[0]))) {
+        Main.run(console, command);
       }
     }
   }
 
-  private static String[][] commands() {
-    return new String[][] {
-      {"eval", "-E", "1 + 1"},
-      {
+  private static List<String[]> commands(Path folder) {
+    List<String[]> commands = new ArrayList<>();
+    add(commands, "eval", "-E", "1 + 1");
+    add(
+        commands,
         "eval",
         "--strict",
         "--json",
         "-E",
-        "let f = { a ? 1, ... }: a; in [ (f { }) \"x${toString 1}\" ]"
-      },
-      {"eval", "-E", "undefined"},
-      {"parse", "-E", "a: a.b or 1"},
-    };
+        "let f = { a ? 1, ... }: a; in [ (f { }) \"x${toString 1}\" ]");
+    add(commands, "eval", "-E", "undefined");
+    add(commands, "parse", "-E", "a: a.b or 1");
+    if (Files.exists(folder.resolve(EXAMPLE))) {
+      add(commands, "eval", EXAMPLE);
+      add(
+          commands,
+          "render",
+          EXAMPLE,
+          "examples/hydra/simple_hydra_vbox.nix",
+          "--home",
+          "examples/hydra/home",
+          "--stdout");
+    }
+    return commands;
+  }
+
+  private static void add(List<String[]> commands, String... command) {
+    commands.add(command);
   }
 }
