@@ -9,12 +9,10 @@ import org.nixc.eval.BundledFiles;
 import org.nixc.eval.DiskFiles;
 import org.nixc.eval.EvalSettings;
 import org.nixc.eval.Evaluator;
-import org.nixc.eval.Globals;
 import org.nixc.eval.FileAccess;
 import org.nixc.eval.Paths;
 import org.nixc.eval.SearchPath;
 import org.nixc.eval.builtins.Builtins;
-import org.nixc.module.ModuleBuiltins;
 
 /** One run of a command: its console, its global options, and evaluators made to fit them. */
 final class Session {
@@ -102,7 +100,7 @@ final class Session {
 
   /** An evaluator for what this session was asked to. */
   Evaluator evaluator(List<String> includes, boolean pipeOperators) {
-    return new Evaluator(evalSettings(includes, pipeOperators), Session::install);
+    return new Evaluator(evalSettings(includes, pipeOperators), Builtins::install);
   }
 
   private Map<String, String> encodedEnvironment() {
@@ -111,10 +109,5 @@ final class Session {
       encoded.put(ByteText.encode(variable.getKey()), ByteText.encode(variable.getValue()));
     }
     return encoded;
-  }
-
-  private static void install(Evaluator evaluator, Globals table) {
-    Builtins.install(evaluator, table);
-    ModuleBuiltins.install(evaluator, table);
   }
 }

@@ -49,7 +49,7 @@ public final class JsonText {
   /** The length of the UTF-8 sequence at an index. */
   private static int sequence(String text, int start) {
     int length = 1;
-    int need = expected(text.charAt(start));
+    int need = Utf8.length(text.charAt(start));
     if (need == 0) {
       throw invalid(text, start);
     }
@@ -58,7 +58,7 @@ public final class JsonText {
       if (at >= text.length()) {
         throw failure("incomplete UTF-8 string; last byte: 0x" + hex(text.charAt(at - 1)));
       }
-      if (!continues(text.charAt(start), text.charAt(at), length)) {
+      if (!Utf8.continues(text.charAt(start), text.charAt(at), length)) {
         throw invalid(text, at);
       }
       length++;
@@ -78,33 +78,5 @@ public final class JsonText {
   private static String hex(char c) {
     return String.valueOf(new char[] {HEX.charAt(c >> 4), HEX.charAt(c & 15)})
         .toUpperCase(java.util.Locale.ROOT);
-  }
-
-  /** How many bytes a sequence with this first byte has; 0 where none starts so. */
-  static int expected(char first) {
-    if (first < 0x80) {
-      return 1;
-    }
-    if (first < 0xC2 || first > 0xF4) {
-      return 0;
-    }
-    return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  }
-
-  /** Whether a byte may stand at an index of a sequence: no overlong forms, no surrogates. */
-  static boolean continues(char first, char next, int index) {
-    if (next < 0x80 || next > 0xBF) {
-      return false;
-    }
-    if (index > 1) {
-      return true;
-    }
-    return switch (first) {
-      case 0xE0 -> next >= 0xA0;
-      case 0xED -> next <= 0x9F;
-      case 0xF0 -> next >= 0x90;
-      case 0xF4 -> next <= 0x8F;
-      default -> true;
-    };
   }
 }

@@ -55,4 +55,9 @@ public final class Paths {
     int slash = path.lastIndexOf('/');
     return slash <= 0 ? "/" : path.substring(0, slash);
   }
+
+  /** The path of a name inside a folder. */
+  public static String child(String folder, String name) {
+    return folder.equals("/") ? "/" + name : folder + "/" + name;
+  }
 }

@@ -13,11 +13,10 @@ import org.nixc.syntax.ParseSettings;
 
 /** Reads, parses and imports files; each file is parsed once and imported once. */
 public final class Sources {
-  private static final int MAX_LINKS = 100;
-
   private final Evaluator evaluator;
   private final Map<String, Value> imported = new HashMap<>();
   private final Map<String, Expr> parsed = new HashMap<>();
+  private @Nullable SymbolicLinks links;
   private int filesParsed;
 
   Sources(Evaluator evaluator) {
@@ -48,30 +47,19 @@ public final class Sources {
 
   /** The file behind a path: symbolic links followed, {@code default.nix} added to a folder. */
   public String resolve(String path, @Nullable Span at) {
-    FileAccess files = evaluator.settings().files();
-    String current = path;
-    for (int links = 0; links < MAX_LINKS; links++) {
-      FileAccess.Kind kind = files.kind(current);
-      if (kind == FileAccess.Kind.SYMLINK) {
-        String target = readLink(files, current, at);
-        current =
-            Paths.canonical(target.startsWith("/") ? target : Paths.parent(current) + "/" + target);
-      } else if (kind == FileAccess.Kind.DIRECTORY) {
-        return current + "/default.nix";
-      } else {
-        return current;
-      }
-    }
-    throw new EvalException(
-        EvalException.Kind.FILE, "too many symbolic links while reading '" + path + "'", at);
+    String resolved = links().resolve(path);
+    FileAccess.Kind kind = evaluator.settings().files().kind(resolved);
+    return kind == FileAccess.Kind.DIRECTORY ? Paths.child(resolved, "default.nix") : resolved;
   }
 
-  private static String readLink(FileAccess files, String path, @Nullable Span at) {
-    try {
-      return files.readLink(path);
-    } catch (IOException e) {
-      throw unreadable(path, e, at);
+  /** Follows symbolic links. */
+  public SymbolicLinks links() {
+    SymbolicLinks known = links;
+    if (known == null) {
+      known = new SymbolicLinks(evaluator.settings().files());
+      links = known;
     }
+    return known;
   }
 
   /** The expression in a file, parsed once. */

@@ -19,5 +19,10 @@ public final class Builtins {
     VersionBuiltins.register(table);
     ControlBuiltins.register(table);
     ContextBuiltins.register(table);
+    JsonBuiltins.register(table);
+    HashBuiltins.register(table);
+    FileBuiltins.register(table);
+    ImportBuiltins.register(table);
+    StoreBuiltins.register(evaluator, table);
   }
 }

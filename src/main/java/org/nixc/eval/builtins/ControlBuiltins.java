@@ -109,7 +109,7 @@ final class ControlBuiltins {
   private static Value trace(Evaluator ev, Value[] args, @Nullable Span at) {
     Value message = args[0].force();
     String text =
-        message instanceof NixString string ? string.text() : ValuePrinter.forError(message);
+        message instanceof NixString string ? string.text() : ValuePrinter.forTrace(message);
     tell(ev, Severity.NOTE, "NX2900", "trace: " + text);
     return args[1];
   }

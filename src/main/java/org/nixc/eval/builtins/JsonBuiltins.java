@@ -1,0 +1,32 @@
+package org.nixc.eval.builtins;
+
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+import org.nixc.eval.EvalException;
+import org.nixc.eval.Evaluator;
+import org.nixc.eval.Globals;
+import org.nixc.eval.JsonWriter;
+import org.nixc.eval.Value;
+import org.nixc.eval.XmlWriter;
+
+/** The builtins that read and write JSON, and that write XML. */
+final class JsonBuiltins {
+  private JsonBuiltins() {}
+
+  static void register(Globals table) {
+    table.function("toJSON", 1, (ev, args, at) -> JsonWriter.write(ev, args[0], at));
+    table.function("fromJSON", 1, JsonBuiltins::fromJson);
+    table.function("toXML", 1, (ev, args, at) -> XmlWriter.write(ev, args[0], true, false));
+  }
+
+  private static Value fromJson(Evaluator ev, Value[] args, @Nullable Span at) {
+    String text =
+        ev.forceStringNoContext(
+            args[0], at, "while evaluating the first argument passed to builtins.fromJSON");
+    try {
+      return JsonReader.read(text);
+    } catch (EvalException e) {
+      throw e.addTrace("while decoding a JSON string", at);
+    }
+  }
+}
