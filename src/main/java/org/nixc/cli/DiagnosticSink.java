@@ -19,7 +19,7 @@ interface DiagnosticSink {
   default void finish() {}
 
   /** The sink for a form of diagnostics. */
-  static DiagnosticSink of(Console console, GlobalOptions options) {
+  static DiagnosticSink of(Console console, GlobalOptions options, Progress progress) {
     return switch (options.diagnostics()) {
       case TEXT ->
           new TextDiagnostics(
@@ -32,7 +32,8 @@ interface DiagnosticSink {
                         && console.variable("NO_COLOR").isEmpty()
                         && !console.variable("TERM").equals("dumb");
               },
-              options.showTrace());
+              options.showTrace(),
+              progress);
       case JSON -> new JsonDiagnostics(console.err());
       case SARIF -> new SarifDiagnostics(console.err(), console.cwd());
     };

@@ -25,7 +25,11 @@ final class Runner {
 
   /** Runs the worker in a thread with a large stack and returns the exit status. */
   int run(Worker worker, GlobalOptions options) {
-    DiagnosticSink sink = DiagnosticSink.of(console, options);
+    Progress progress =
+        new Progress(
+            console.err(),
+            console.errIsTerminal() && options.diagnostics() == GlobalOptions.DiagnosticsForm.TEXT);
+    DiagnosticSink sink = DiagnosticSink.of(console, options, progress);
     Deadline deadline =
         Deadline.start(
             options.timeoutSeconds(),
@@ -34,7 +38,7 @@ final class Runner {
               sink.finish();
               endProcess.run();
             });
-    Session session = new Session(console, options, sink, deadline);
+    Session session = new Session(console, options, sink, deadline, progress);
     int status;
     try {
       status = EvalThread.run(() -> worker.run(session));
@@ -57,6 +61,7 @@ final class Runner {
       status = ExitStatus.CONFIGURATION_ERROR;
     } finally {
       deadline.callOff();
+      progress.clear();
     }
     // What was printed before a message comes before it on a terminal, too.
     console.out().flush();

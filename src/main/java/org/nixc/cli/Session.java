@@ -10,6 +10,7 @@ import org.nixc.eval.DiskFiles;
 import org.nixc.eval.EvalSettings;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.FileAccess;
+import org.nixc.eval.Globals;
 import org.nixc.eval.Paths;
 import org.nixc.eval.SearchPath;
 import org.nixc.eval.builtins.Builtins;
@@ -20,8 +21,15 @@ final class Session {
   private final GlobalOptions options;
   private final DiagnosticSink diagnostics;
   private final Deadline deadline;
+  private final Progress progress;
 
-  Session(Console console, GlobalOptions options, DiagnosticSink diagnostics, Deadline deadline) {
+  Session(
+      Console console,
+      GlobalOptions options,
+      DiagnosticSink diagnostics,
+      Deadline deadline,
+      Progress progress) {
+    this.progress = progress;
     this.console = console;
     this.options = options;
     this.diagnostics = diagnostics;
@@ -46,6 +54,11 @@ final class Session {
   /** The time limit; whoever starts to write files calls it off. */
   Deadline deadline() {
     return deadline;
+  }
+
+  /** Where long work says what it is doing. */
+  Progress progress() {
+    return progress;
   }
 
   /** The files of this machine with the bundled ones over them. */

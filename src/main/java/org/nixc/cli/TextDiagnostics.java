@@ -32,11 +32,13 @@ final class TextDiagnostics implements DiagnosticSink {
   private final PrintStream err;
   private final Style style;
   private final boolean showTrace;
+  private final Progress progress;
 
-  TextDiagnostics(PrintStream err, boolean colour, boolean showTrace) {
+  TextDiagnostics(PrintStream err, boolean colour, boolean showTrace, Progress progress) {
     this.err = err;
     this.style = colour ? Style.COLOURED : Style.PLAIN;
     this.showTrace = showTrace;
+    this.progress = progress;
   }
 
   /** The escape sequences around the parts of a message. */
@@ -62,6 +64,7 @@ final class TextDiagnostics implements DiagnosticSink {
     }
     byte[] raw = ByteText.bytes(expandTabs(out));
     synchronized (err) {
+      progress.clear();
       err.write(raw, 0, raw.length);
       err.flush();
     }
