@@ -24,5 +24,7 @@ public final class Builtins {
     FileBuiltins.register(table);
     ImportBuiltins.register(table);
     StoreBuiltins.register(evaluator, table);
+    DerivationBuiltins.register(evaluator, table);
+    FetchBuiltins.register(table);
   }
 }

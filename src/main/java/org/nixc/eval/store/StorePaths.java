@@ -109,7 +109,7 @@ public final class StorePaths {
   }
 
   /** What is wrong with a name of something in the store; null if nothing. */
-  static @org.jspecify.annotations.Nullable String nameProblem(String name) {
+  public static @org.jspecify.annotations.Nullable String nameProblem(String name) {
     if (name.isEmpty()) {
       return "name must not be empty";
     }
