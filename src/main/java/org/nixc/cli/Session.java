@@ -9,11 +9,13 @@ import org.nixc.eval.BundledFiles;
 import org.nixc.eval.DiskFiles;
 import org.nixc.eval.EvalSettings;
 import org.nixc.eval.Evaluator;
+import org.nixc.eval.Globals;
 import org.nixc.eval.FileAccess;
 import org.nixc.eval.Globals;
 import org.nixc.eval.Paths;
 import org.nixc.eval.SearchPath;
 import org.nixc.eval.builtins.Builtins;
+import org.nixc.module.ModuleBuiltins;
 
 /** One run of a command: its console, its global options, and evaluators made to fit them. */
 final class Session {
@@ -113,7 +115,7 @@ final class Session {
 
   /** An evaluator for what this session was asked to. */
   Evaluator evaluator(List<String> includes, boolean pipeOperators) {
-    return new Evaluator(evalSettings(includes, pipeOperators), Builtins::install);
+    return new Evaluator(evalSettings(includes, pipeOperators), Session::install);
   }
 
   private Map<String, String> encodedEnvironment() {
@@ -122,5 +124,10 @@ final class Session {
       encoded.put(ByteText.encode(variable.getKey()), ByteText.encode(variable.getValue()));
     }
     return encoded;
+  }
+
+  private static void install(Evaluator evaluator, Globals table) {
+    Builtins.install(evaluator, table);
+    ModuleBuiltins.install(evaluator, table);
   }
 }

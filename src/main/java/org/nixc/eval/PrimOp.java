@@ -49,6 +49,11 @@ public final class PrimOp extends NixFunction {
     return arity;
   }
 
+  /** The Java side; the module engine recognises its own types by it. */
+  public Body body() {
+    return body;
+  }
+
   @Override
   Value apply(Evaluator evaluator, Value argument, @Nullable Span at) {
     return arity == 1

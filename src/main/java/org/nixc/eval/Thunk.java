@@ -32,16 +32,23 @@ public non-sealed class Thunk extends Value {
     this.frame = frame;
   }
 
+  /** A thunk whose code is Java, for subclasses. */
+  protected Thunk(Supplier<? extends Value> code) {
+    this(javaCode(code), NO_FRAME);
+  }
+
   /** A thunk whose code is Java; the supplier's result may itself be a thunk. */
   public static Thunk of(Supplier<? extends Value> code) {
-    return new Thunk(
-        new Node(null) {
-          @Override
-          Value eval(@Nullable Object[] frame) {
-            return code.get().force();
-          }
-        },
-        NO_FRAME);
+    return new Thunk(javaCode(code), NO_FRAME);
+  }
+
+  private static Node javaCode(Supplier<? extends Value> code) {
+    return new Node(null) {
+      @Override
+      Value eval(@Nullable Object[] frame) {
+        return code.get().force();
+      }
+    };
   }
 
   /** The application of a function to one argument, when first needed. */

@@ -1,0 +1,236 @@
+package org.nixc.module;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+import org.nixc.eval.AttrSet;
+import org.nixc.eval.NixList;
+import org.nixc.eval.Symbol;
+import org.nixc.eval.Thunk;
+import org.nixc.eval.Value;
+
+/** Lists and attribute sets of values of another type. */
+final class CollectionTypes {
+  private CollectionTypes() {}
+
+  /** {@code listOf elem}: the lists are joined; each element is merged by itself. */
+  static final class ListOf extends OptionType {
+    private final Merging merging;
+    private final OptionType elem;
+
+    ListOf(Merging merging, OptionType elem) {
+      this.merging = merging;
+      this.elem = elem;
+    }
+
+    @Override
+    String name() {
+      return "listOf";
+    }
+
+    @Override
+    String description() {
+      return "list of " + elem.phrase(Phrase.NOUN, Phrase.COMPOSITE);
+    }
+
+    @Override
+    Phrase phrase() {
+      return Phrase.COMPOSITE;
+    }
+
+    @Override
+    boolean check(Value value) {
+      return value.force() instanceof NixList;
+    }
+
+    @Override
+    Value merge(List<String> loc, List<Definition> definitions) {
+      List<Value> merged = new ArrayList<>();
+      List<@Nullable Span> spans = new ArrayList<>();
+      for (int i = 0; i < definitions.size(); i++) {
+        Definition definition = definitions.get(i);
+        NixList list = (NixList) definition.value().force();
+        for (int j = 0; j < list.size(); j++) {
+          List<String> place =
+              OptionPath.child(loc, "[definition " + (i + 1) + "-entry " + (j + 1) + "]");
+          Definition element =
+              new Definition(
+                  definition.file(),
+                  list.get(j),
+                  list.spanAt(j) == null ? definition.span() : list.spanAt(j));
+          Merging.Resolved resolved = merging.resolve(List.of(element));
+          if (resolved.isDefined()) {
+            merged.add(Elements.lazily(merging, place, elem, resolved));
+            spans.add(element.span());
+          }
+        }
+      }
+      return NixList.withSpans(merged.toArray(new Value[0]), spans.toArray(new @Nullable Span[0]));
+    }
+
+    @Override
+    Value emptyValue() {
+      return NixList.EMPTY;
+    }
+
+    @Override
+    Map<String, OptionType> nested() {
+      return Map.of("elemType", elem);
+    }
+
+    @Override
+    @Nullable OptionType mergeWith(OptionType other) {
+      OptionType merged = other instanceof ListOf that ? elem.mergeWith(that.elem) : null;
+      return merged == null ? null : new ListOf(merging, merged);
+    }
+
+    @Override
+    @Nullable Value subOptions(List<String> prefix) {
+      return elem.subOptions(OptionPath.child(prefix, "*"));
+    }
+
+    @Override
+    @Nullable List<Value> subModules() {
+      return elem.subModules();
+    }
+
+    @Override
+    OptionType withSubModules(List<Value> modules) {
+      return new ListOf(merging, elem.withSubModules(modules));
+    }
+  }
+
+  /**
+   * {@code attrsOf elem} and {@code lazyAttrsOf elem}: the sets are merged attribute by attribute.
+   * The lazy form does not look whether an attribute is defined at all, and so keeps one whose
+   * {@code mkIf} is false.
+   */
+  static final class AttrsOf extends OptionType {
+    private final Merging merging;
+    private final OptionType elem;
+    private final boolean lazy;
+    private final String placeholder;
+
+    AttrsOf(Merging merging, OptionType elem, boolean lazy, String placeholder) {
+      this.merging = merging;
+      this.elem = elem;
+      this.lazy = lazy;
+      this.placeholder = placeholder;
+    }
+
+    @Override
+    String name() {
+      return lazy ? "lazyAttrsOf" : "attrsOf";
+    }
+
+    @Override
+    String description() {
+      return (lazy ? "lazy attribute set of " : "attribute set of ")
+          + elem.phrase(Phrase.NOUN, Phrase.COMPOSITE);
+    }
+
+    @Override
+    Phrase phrase() {
+      return Phrase.COMPOSITE;
+    }
+
+    @Override
+    boolean check(Value value) {
+      return value.force() instanceof AttrSet;
+    }
+
+    @Override
+    Value merge(List<String> loc, List<Definition> definitions) {
+      Map<Symbol, List<Definition>> byName = new LinkedHashMap<>();
+      for (Definition definition : definitions) {
+        AttrSet attrs = (AttrSet) definition.value().force();
+        for (int i = 0; i < attrs.size(); i++) {
+          byName
+              .computeIfAbsent(attrs.nameAt(i), name -> new ArrayList<>(1))
+              .add(
+                  new Definition(
+                      definition.file(),
+                      attrs.valueAt(i),
+                      attrs.spanAt(i) == null ? definition.span() : attrs.spanAt(i)));
+        }
+      }
+      AttrSet.Builder result = AttrSet.builder(byName.size());
+      byName.forEach((name, elements) -> {
+        List<String> place = OptionPath.child(loc, name.text());
+        Span span = elements.get(elements.size() - 1).span();
+        if (lazy) {
+          result.put(name, lazyElement(place, elements), span);
+          return;
+        }
+        Merging.Resolved resolved = merging.resolve(elements);
+        if (resolved.isDefined()) {
+          result.put(name, Elements.lazily(merging, place, elem, resolved), span);
+        }
+      });
+      return result.build();
+    }
+
+    private Value lazyElement(List<String> place, List<Definition> elements) {
+      return Thunk.of(() -> {
+        Value value = merging.mergeOrNull(place, elem, merging.resolve(elements));
+        if (value == null) {
+          throw OptionErrors.missing(place, List.of(), null);
+        }
+        return value;
+      });
+    }
+
+    @Override
+    Value emptyValue() {
+      return AttrSet.EMPTY;
+    }
+
+    @Override
+    Map<String, OptionType> nested() {
+      return Map.of("elemType", elem);
+    }
+
+    @Override
+    @Nullable OptionType mergeWith(OptionType other) {
+      OptionType merged = other instanceof AttrsOf that ? elem.mergeWith(that.elem) : null;
+      return merged == null
+          ? null
+          : new AttrsOf(merging, merged, lazy && ((AttrsOf) other).lazy, placeholder);
+    }
+
+    @Override
+    @Nullable Value subOptions(List<String> prefix) {
+      return elem.subOptions(OptionPath.child(prefix, "<" + placeholder + ">"));
+    }
+
+    @Override
+    @Nullable List<Value> subModules() {
+      return elem.subModules();
+    }
+
+    @Override
+    OptionType withSubModules(List<Value> modules) {
+      return new AttrsOf(merging, elem.withSubModules(modules), lazy, placeholder);
+    }
+  }
+
+  /** What both do with an element. */
+  private static final class Elements {
+    private Elements() {}
+
+    /** The merged element, when first needed. */
+    static Value lazily(
+        Merging merging, List<String> place, OptionType type, Merging.Resolved resolved) {
+      return Thunk.of(() -> {
+        Value value = merging.mergeOrNull(place, type, resolved);
+        if (value == null) {
+          throw OptionErrors.missing(place, List.of(), null);
+        }
+        return value;
+      });
+    }
+  }
+}

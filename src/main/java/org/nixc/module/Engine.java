@@ -1,0 +1,352 @@
+package org.nixc.module;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+import org.nixc.eval.AttrSet;
+import org.nixc.eval.EvalException;
+import org.nixc.eval.Evaluator;
+import org.nixc.eval.NixBool;
+import org.nixc.eval.NixInt;
+import org.nixc.eval.NixList;
+import org.nixc.eval.NixNull;
+import org.nixc.eval.NixString;
+import org.nixc.eval.Positions;
+import org.nixc.eval.PrimOp;
+import org.nixc.eval.Thunk;
+import org.nixc.eval.Value;
+
+/**
+ * The module system for one {@code lib}: makes evaluations, turns type values into {@link
+ * OptionType}s and back, and shows options and definitions to Nix code in the shapes that nixpkgs
+ * gives them.
+ */
+public final class Engine {
+  private final Evaluator evaluator;
+  private final Value lib;
+  private final Merging merging;
+  private final Types types;
+  private final Lazy<AttrSet> moduleOptions;
+
+  /** An engine whose modules get {@code lib} as their argument of that name. */
+  public Engine(Evaluator evaluator, Value lib) {
+    this.evaluator = evaluator;
+    this.lib = lib;
+    this.merging = new Merging(evaluator);
+    this.types = new Types(this);
+    this.moduleOptions = new Lazy<>(this::declareModuleOptions);
+  }
+
+  Evaluator evaluator() {
+    return evaluator;
+  }
+
+  Value lib() {
+    return lib;
+  }
+
+  Merging merging() {
+    return merging;
+  }
+
+  Types types() {
+    return types;
+  }
+
+  AttrSet moduleOptions() {
+    return moduleOptions.get();
+  }
+
+  /** The options that every evaluation has: {@code _module.args} and its like. */
+  private AttrSet declareModuleOptions() {
+    AttrSet inner =
+        AttrSet.builder(4)
+            .put("args", option(types.lazyAttrsOf(types.raw()), AttrSet.EMPTY))
+            .put("check", option(types.bool(), NixBool.TRUE))
+            .put("freeformType", option(types.nullOr(types.raw()), NixNull.NULL))
+            .put("specialArgs", option(types.raw(), AttrSet.EMPTY))
+            .build();
+    return AttrSet.builder(1).put(Names.MODULE, inner).build();
+  }
+
+  private AttrSet option(OptionType type, Value orElse) {
+    return AttrSet.builder(4)
+        .put(Names.TYPE, NixString.of("option"))
+        .put(Names.OPTION_TYPE, typeValue(type))
+        .put(Names.DEFAULT, orElse)
+        .put("internal", NixBool.TRUE)
+        .build();
+  }
+
+  /** The set that {@code lib} gets: the functions of the module system that are written in Java. */
+  public AttrSet functions() {
+    return AttrSet.builder(8)
+        .put(
+            "evalModules", new PrimOp("evalModules", 1, (ev, args, at) -> evalModules(args[0], at)))
+        .put("types", Thunk.of(() -> types.value()))
+        .put(
+            "mergeDefinitions",
+            new PrimOp("mergeDefinitions", 3, (ev, args, at) -> mergeDefinitions(args, at)))
+        .put(
+            "mergeDefaultOption",
+            new PrimOp(
+                "mergeDefaultOption",
+                2,
+                (ev, args, at) -> mergeDefault(loc(args[0], at), definitions(args[1], at))))
+        .put(
+            "mergeOneOption",
+            new PrimOp(
+                "mergeOneOption",
+                2,
+                (ev, args, at) -> Merging.one(loc(args[0], at), definitions(args[1], at), null)))
+        .put(
+            "mergeEqualOption",
+            new PrimOp(
+                "mergeEqualOption",
+                2,
+                (ev, args, at) -> {
+                  List<Definition> all = definitions(args[1], at);
+                  return all.isEmpty()
+                      ? Merging.one(loc(args[0], at), all, null)
+                      : merging.equal(loc(args[0], at), all);
+                }))
+        .build();
+  }
+
+  private Value evalModules(Value argument, @Nullable Span at) {
+    AttrSet args =
+        evaluator.forceAttrs(argument, at, "while evaluating the argument of evalModules");
+    Value modules = args.get("modules");
+    if (modules == null) {
+      throw EvalException.other("evalModules needs an attribute 'modules'", at);
+    }
+    Value special = args.get("specialArgs");
+    Value prefix = args.get("prefix");
+    Value moduleClass = args.get("class");
+    Evaluation evaluation =
+        new Evaluation(
+            this,
+            prefix == null ? List.of() : loc(prefix, at),
+            List.of(
+                evaluator
+                    .forceList(modules, at, "while evaluating the modules of evalModules")
+                    .toArray()),
+            special == null
+                ? AttrSet.EMPTY
+                : evaluator.forceAttrs(
+                    special, at, "while evaluating the specialArgs of evalModules"),
+            moduleClass != null && moduleClass.force() instanceof NixString s ? s.text() : null);
+    return result(evaluation);
+  }
+
+  /** Starts an evaluation from Java. */
+  public Configuration evaluate(List<Value> modules, AttrSet specialArgs) {
+    return new Configuration(new Evaluation(this, List.of(), modules, specialArgs, null));
+  }
+
+  /** The set that {@code evalModules} returns. */
+  AttrSet result(Evaluation evaluation) {
+    String moduleClass = evaluation.moduleClass();
+    return AttrSet.builder(8)
+        .put(Names.TYPE, NixString.of("configuration"))
+        .put(Names.CONFIG, Thunk.of(evaluation::checkedConfig))
+        .put(Names.OPTIONS, Thunk.of(evaluation::options))
+        .put(
+            Names.MODULE,
+            Thunk.of(() -> {
+              evaluation.requireKnown();
+              Value internal = evaluation.config().get(Names.MODULE);
+              return internal == null ? AttrSet.EMPTY : internal;
+            }))
+        .put("extendModules", extendFunction(evaluation))
+        .put("class", moduleClass == null ? NixNull.NULL : NixString.of(moduleClass))
+        .put(
+            Names.OPTION_TYPE,
+            Thunk.of(() ->
+                typeValue(
+                    new SubmoduleType(
+                        this,
+                        evaluation.roots(),
+                        evaluation.specialArgs(),
+                        false,
+                        null,
+                        moduleClass))))
+        .build();
+  }
+
+  Value extendFunction(Evaluation evaluation) {
+    return new PrimOp(
+        "extendModules",
+        1,
+        (ev, args, at) -> {
+          AttrSet given =
+              ev.forceAttrs(args[0], at, "while evaluating the argument of extendModules");
+          Value modules = given.get("modules");
+          Value special = given.get("specialArgs");
+          Value prefix = given.get("prefix");
+          return result(
+              evaluation.extended(
+                  modules == null ? List.of() : List.of(ev.forceList(modules, at, "").toArray()),
+                  special == null ? AttrSet.EMPTY : ev.forceAttrs(special, at, ""),
+                  prefix == null ? evaluation.prefix() : loc(prefix, at)));
+        });
+  }
+
+  private Value mergeDefinitions(Value[] args, @Nullable Span at) {
+    List<String> path = loc(args[0], at);
+    OptionType type = typeOf(args[1], path, at);
+    List<Definition> given = definitions(args[2], at);
+    Lazy<Merging.Resolved> resolved = new Lazy<>(() -> merging.resolve(given));
+    Thunk value =
+        Thunk.of(() -> {
+          Value merged = merging.mergeOrNull(path, type, resolved.get());
+          if (merged == null) {
+            throw OptionErrors.missing(path, List.of(), at);
+          }
+          return merged;
+        });
+    return AttrSet.builder(6)
+        .put("mergedValue", value)
+        .put("isDefined", Thunk.of(() -> NixBool.of(resolved.get().isDefined())))
+        .put("defsFinal", Thunk.of(() -> definitionsValue(resolved.get().winners())))
+        .put(
+            "optionalValue",
+            Thunk.of(() ->
+                resolved.get().isDefined()
+                    ? AttrSet.builder(1).put(Names.VALUE, value).build()
+                    : AttrSet.EMPTY))
+        .build();
+  }
+
+  /** What an option without a type does: joins what can be joined. */
+  Value mergeDefault(List<String> loc, List<Definition> definitions) {
+    return types.unspecified().merge(loc, definitions);
+  }
+
+  /** The type behind a value. */
+  OptionType typeOf(Value value, List<String> path, @Nullable Span at) {
+    Value forced = value.force();
+    if (forced instanceof AttrSet attrs && "option-type".equals(Names.typeOf(attrs))) {
+      OptionType own = TypeValues.payload(attrs);
+      return own != null ? own : new UserType(this, attrs);
+    }
+    throw OptionErrors.of(
+        "NX3009",
+        "the type of the option '"
+            + OptionPath.show(path)
+            + "' is no option type but "
+            + evaluator.describe(forced),
+        at,
+        List.of(),
+        "use one of lib.types, such as lib.types.str");
+  }
+
+  /** A type as Nix code sees it. */
+  AttrSet typeValue(OptionType type) {
+    return type instanceof UserType user ? user.attrs() : TypeValues.value(this, type);
+  }
+
+  Value locValue(List<String> path) {
+    return Level.pathValue(path);
+  }
+
+  List<String> loc(Value value, @Nullable Span at) {
+    NixList list = evaluator.forceList(value, at, "while evaluating the path of an option");
+    List<String> path = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      path.add(
+          evaluator.forceString(list.get(i), at, "while evaluating the path of an option").text());
+    }
+    return List.copyOf(path);
+  }
+
+  /** Definitions as the list of {@code { file; value; }} that merge functions take. */
+  NixList definitionsValue(List<Definition> definitions) {
+    Value[] values = new Value[definitions.size()];
+    for (int i = 0; i < values.length; i++) {
+      Definition definition = definitions.get(i);
+      values[i] =
+          AttrSet.builder(2)
+              .put(Names.VALUE, definition.value(), definition.span())
+              .put("file", NixString.of(definition.file()))
+              .build();
+    }
+    return NixList.of(values);
+  }
+
+  List<Definition> definitions(Value value, @Nullable Span at) {
+    NixList list = evaluator.forceList(value, at, "while evaluating a list of definitions");
+    List<Definition> definitions = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      AttrSet attrs = evaluator.forceAttrs(list.get(i), at, "while evaluating a definition");
+      Value file = attrs.get("file");
+      Value given = attrs.get(Names.VALUE);
+      if (given == null) {
+        throw EvalException.other("a definition has no attribute 'value'", at);
+      }
+      definitions.add(
+          new Definition(
+              file != null && file.force() instanceof NixString text
+                  ? text.text()
+                  : Definition.UNKNOWN_FILE,
+              given,
+              attrs.spanOf(Names.VALUE)));
+    }
+    return definitions;
+  }
+
+  /** An option as {@code options.PATH} shows it. */
+  AttrSet optionValue(Option option) {
+    AttrSet.Builder more = AttrSet.builder(16);
+    more.put(Names.TYPE, NixString.of("option"));
+    more.put("loc", locValue(option.path()));
+    more.put(Names.VALUE, new OptionThunk(option));
+    more.put("isDefined", Thunk.of(() -> NixBool.of(option.isDefined())));
+    more.put(Names.OPTION_TYPE, Thunk.of(() -> typeValue(option.type())));
+    more.put("definitionsWithLocations", Thunk.of(() -> definitionsValue(option.winners())));
+    more.put("definitions", Thunk.of(() -> valuesOf(option.winners())));
+    more.put("files", Thunk.of(() -> filesOf(option.winners())));
+    more.put("highestPrio", Thunk.of(() -> NixInt.of(highestPriority(option))));
+    Value[] files = new Value[option.declarations().size()];
+    Value[] positions = new Value[files.length];
+    for (int i = 0; i < files.length; i++) {
+      files[i] = NixString.of(option.declarations().get(i).file());
+      positions[i] = Positions.value(option.declarations().get(i).span());
+    }
+    more.put("declarations", NixList.of(files));
+    more.put("declarationPositions", NixList.of(positions));
+    more.put(
+        Names.OPTIONS,
+        Thunk.of(() -> {
+          Value nested = option.type().subOptions(option.path());
+          return nested == null ? AttrSet.EMPTY : nested;
+        }));
+    more.put(
+        "__toString",
+        new PrimOp("showOption", 1, (ev, args, at) -> NixString.of(option.toString()), false));
+    return AttrSet.update(option.attributes(), more.build());
+  }
+
+  private static long highestPriority(Option option) {
+    return option.winners().isEmpty()
+        ? Definition.DEFAULT_PRIORITY
+        : option.winners().get(0).priority();
+  }
+
+  private static NixList valuesOf(List<Definition> definitions) {
+    Value[] values = new Value[definitions.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = definitions.get(i).value();
+    }
+    return NixList.of(values);
+  }
+
+  private static NixList filesOf(List<Definition> definitions) {
+    Value[] files = new Value[definitions.size()];
+    for (int i = 0; i < files.length; i++) {
+      files[i] = NixString.of(definitions.get(i).file());
+    }
+    return NixList.of(files);
+  }
+}

@@ -1,0 +1,40 @@
+package org.nixc.module;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.nixc.eval.EvalException;
+
+/**
+ * A part of the module system that is computed when first needed; one that needs itself is an
+ * error.
+ */
+final class Lazy<T> {
+  private @Nullable Supplier<T> code;
+  private @Nullable T value;
+  private boolean running;
+
+  Lazy(Supplier<T> code) {
+    this.code = code;
+  }
+
+  T get() {
+    T known = value;
+    if (known != null) {
+      return known;
+    }
+    Supplier<T> supplier = code;
+    if (running || supplier == null) {
+      throw new EvalException(
+          EvalException.Kind.INFINITE_RECURSION, "infinite recursion encountered", null);
+    }
+    running = true;
+    try {
+      T computed = supplier.get();
+      value = computed;
+      code = null;
+      return computed;
+    } finally {
+      running = false;
+    }
+  }
+}

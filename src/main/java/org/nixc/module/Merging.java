@@ -1,0 +1,94 @@
+package org.nixc.module;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+import org.nixc.eval.EvalException;
+import org.nixc.eval.Evaluator;
+import org.nixc.eval.Value;
+
+/** Merges the definitions of one place by a type, and the usual ways to merge values. */
+final class Merging {
+  private final Evaluator evaluator;
+  private final Properties properties;
+
+  Merging(Evaluator evaluator) {
+    this.evaluator = evaluator;
+    this.properties = new Properties(evaluator);
+  }
+
+  Properties properties() {
+    return properties;
+  }
+
+  /**
+   * Definitions after {@code mkIf} and priorities.
+   *
+   * @param all those whose conditions hold
+   * @param winners those of the lowest priority number, in order
+   */
+  record Resolved(List<Definition> all, List<Definition> winners) {
+    boolean isDefined() {
+      return !winners.isEmpty();
+    }
+  }
+
+  Resolved resolve(List<Definition> definitions) {
+    List<Definition> all = properties.resolve(definitions);
+    return new Resolved(all, Properties.winners(all));
+  }
+
+  /** The merged value, or null where there is no definition and the type has no empty value. */
+  @Nullable Value mergeOrNull(List<String> loc, OptionType type, Resolved resolved) {
+    if (!resolved.isDefined()) {
+      return type.emptyValue(loc);
+    }
+    List<Definition> wrong = new ArrayList<>(0);
+    for (Definition definition : resolved.winners()) {
+      if (!type.check(definition.value())) {
+        wrong.add(definition);
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw OptionErrors.wrongType(loc, type, wrong, type.reason(wrong.get(0).value()));
+    }
+    return type.merge(loc, resolved.winners());
+  }
+
+  /** The merged value of definitions that must give one. */
+  Value merge(List<String> loc, OptionType type, List<Definition> definitions) {
+    Value value = mergeOrNull(loc, type, resolve(definitions));
+    if (value == null) {
+      throw OptionErrors.missing(loc, List.of(), null);
+    }
+    return value;
+  }
+
+  /** One definition only, even if others say the same. */
+  static Value one(List<String> loc, List<Definition> definitions, @Nullable String advice) {
+    if (definitions.size() != 1) {
+      throw OptionErrors.severalForSingle(loc, definitions, advice);
+    }
+    return definitions.get(0).value();
+  }
+
+  /** Any number of definitions as long as they are equal. */
+  Value equal(List<String> loc, List<Definition> definitions) {
+    Value first = definitions.get(0).value();
+    for (Definition definition : definitions.subList(1, definitions.size())) {
+      if (!evaluator.equal(first, definition.value(), null)) {
+        throw OptionErrors.conflict(loc, definitions);
+      }
+    }
+    return first;
+  }
+
+  /** Adds the option to an infinite recursion, so that the loop can be told in options. */
+  static EvalException inOption(EvalException e, List<String> loc, @Nullable Span at) {
+    if (e.kind() == EvalException.Kind.INFINITE_RECURSION) {
+      e.addNote("while evaluating the option '" + OptionPath.show(loc) + "'", at);
+    }
+    return e;
+  }
+}

@@ -1,0 +1,150 @@
+package org.nixc.module;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Diagnostic;
+import org.nixc.diagnostic.Severity;
+import org.nixc.diagnostic.Span;
+import org.nixc.eval.EvalException;
+import org.nixc.eval.Thunk;
+import org.nixc.eval.Value;
+import org.nixc.eval.ValuePrinter;
+
+/**
+ * The errors of the module system: each names the option, every definition with its place, and the
+ * way out.
+ */
+final class OptionErrors {
+  private static final int SHOWN_VALUE = 200;
+
+  private OptionErrors() {}
+
+  static EvalException of(
+      String code,
+      String message,
+      @Nullable Span span,
+      List<Diagnostic.Note> notes,
+      @Nullable String hint) {
+    return new EvalException(
+        EvalException.Kind.OPTION,
+        List.of(new Diagnostic(Severity.ERROR, code, message, span, List.of(), notes, hint)));
+  }
+
+  static EvalException conflict(List<String> loc, List<Definition> definitions) {
+    return of(
+        "NX3002",
+        "the option '" + OptionPath.show(loc) + "' has conflicting definitions",
+        firstSpan(definitions),
+        notes(definitions),
+        "keep one of them, or wrap the one that should win: lib.mkForce VALUE (lib.mkDefault VALUE for the one that should yield)");
+  }
+
+  static EvalException severalForSingle(
+      List<String> loc, List<Definition> definitions, @Nullable String advice) {
+    return of(
+        "NX3002",
+        "the option '"
+            + OptionPath.show(loc)
+            + "' is defined multiple times, but takes a single definition",
+        firstSpan(definitions),
+        notes(definitions),
+        advice != null
+            ? advice
+            : "keep one of them, or wrap the one that should win: lib.mkForce VALUE");
+  }
+
+  static EvalException wrongType(
+      List<String> loc, OptionType type, List<Definition> wrong, @Nullable String reason) {
+    Definition first = wrong.get(0);
+    List<Diagnostic.Note> notes = new ArrayList<>(notes(wrong));
+    if (reason != null) {
+      notes.add(new Diagnostic.Note(reason, null));
+    }
+    return of(
+        "NX3001",
+        "a definition for option '"
+            + OptionPath.show(loc)
+            + "' is not of type '"
+            + type.description()
+            + "'",
+        first.span(),
+        notes,
+        hintForType(type, first.value()));
+  }
+
+  private static @Nullable String hintForType(OptionType type, Value value) {
+    String wanted = type.name();
+    String found = value.type().typeName();
+    if (wanted.equals("bool") && found.equals("string")) {
+      return "write true or false, without quotes";
+    }
+    if (found.equals("string")
+        && (wanted.contains("int") || wanted.contains("Int") || wanted.equals("float"))) {
+      return "write the number without quotes";
+    }
+    if (wanted.equals("listOf") && !found.equals("list")) {
+      return "put brackets around it: [ … ]";
+    }
+    if (wanted.equals("str") && found.equals("int")) {
+      return "put the number in quotes, or use toString";
+    }
+    return null;
+  }
+
+  static EvalException missing(List<String> loc, List<String> declarations, @Nullable Span at) {
+    String shown = OptionPath.show(loc);
+    List<Diagnostic.Note> notes = new ArrayList<>();
+    for (String declaration : declarations) {
+      notes.add(new Diagnostic.Note("declared in " + declaration, null));
+    }
+    return of(
+        "NX3003",
+        "the option '" + shown + "' was accessed but has no value defined",
+        at,
+        notes,
+        "set it: " + shown + " = …;");
+  }
+
+  static List<Diagnostic.Note> notes(List<Definition> definitions) {
+    List<Diagnostic.Note> notes = new ArrayList<>();
+    for (Definition definition : definitions) {
+      notes.add(
+          new Diagnostic.Note(
+              "defined as "
+                  + shown(definition.value())
+                  + priority(definition)
+                  + (definition.span() == null ? " in " + definition.file() : ""),
+              definition.span()));
+    }
+    return notes;
+  }
+
+  private static String priority(Definition definition) {
+    if (definition.priority() == Definition.DEFAULT_PRIORITY) {
+      return " by the option's default";
+    }
+    return definition.priority() == Definition.PLAIN_PRIORITY
+        ? ""
+        : " with priority " + definition.priority();
+  }
+
+  /** A value, short, without forcing anything. */
+  static String shown(Value value) {
+    String text =
+        value instanceof Thunk thunk && !thunk.isForced()
+            ? "(not evaluated)"
+            : ValuePrinter.forError(value.force());
+    return text.length() > SHOWN_VALUE ? text.substring(0, SHOWN_VALUE) + "…" : text;
+  }
+
+  static @Nullable Span firstSpan(List<Definition> definitions) {
+    for (int i = definitions.size() - 1; i >= 0; i--) {
+      Span span = definitions.get(i).span();
+      if (span != null) {
+        return span;
+      }
+    }
+    return null;
+  }
+}

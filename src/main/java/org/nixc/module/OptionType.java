@@ -1,0 +1,99 @@
+package org.nixc.module;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nixc.eval.Value;
+
+/**
+ * The type of an option: which values it takes, and how several definitions become one value.
+ *
+ * <p>Built-in types are subclasses; a type that a user made with {@code mkOptionType} is a {@link
+ * UserType}, which calls the functions of its set.
+ */
+abstract class OptionType {
+  /** How a description may stand inside another one; see {@link #phrase}. */
+  enum Phrase {
+    NOUN,
+    COMPOSITE,
+    CONJUNCTION,
+    CLAUSE
+  }
+
+  /** The short name, such as {@code listOf}. */
+  abstract String name();
+
+  /** The description in words, such as {@code list of string}. */
+  abstract String description();
+
+  /** What kind of phrase the description is. */
+  Phrase phrase() {
+    return Phrase.NOUN;
+  }
+
+  /** The description, in parentheses unless its kind is one of those that fit as they are. */
+  final String phrase(Phrase... fitting) {
+    for (Phrase phrase : fitting) {
+      if (phrase == phrase()) {
+        return description();
+      }
+    }
+    return "(" + description() + ")";
+  }
+
+  /** Whether one definition's value fits; forces as little as the type needs. */
+  abstract boolean check(Value value);
+
+  /** Why a value does not fit, if there is more to say than the description. */
+  @Nullable String reason(Value value) {
+    return null;
+  }
+
+  /**
+   * The value of definitions that all fit, at least one.
+   *
+   * @param loc the option's path, for errors
+   */
+  abstract Value merge(List<String> loc, List<Definition> definitions);
+
+  /** The value of an option of this type without any definition, or null where that is an error. */
+  @Nullable Value emptyValue() {
+    return null;
+  }
+
+  /**
+   * The same for an option at a path: a submodule without definitions still has its own options.
+   */
+  @Nullable Value emptyValue(List<String> loc) {
+    return emptyValue();
+  }
+
+  /**
+   * The type of an option that is declared with this type and with another one; null if none is.
+   */
+  @Nullable OptionType mergeWith(OptionType other) {
+    return other.name().equals(name()) && nested().isEmpty() && other.nested().isEmpty()
+        ? this
+        : null;
+  }
+
+  /** The types inside, by the names that nixpkgs gives them. */
+  Map<String, OptionType> nested() {
+    return Map.of();
+  }
+
+  /** The set of nested options for documentation, below a path; null where there are none. */
+  @Nullable Value subOptions(List<String> prefix) {
+    return null;
+  }
+
+  /** The modules of a submodule type, or null. */
+  @Nullable List<Value> subModules() {
+    return null;
+  }
+
+  /** The same type with other submodules inside. */
+  OptionType withSubModules(List<Value> modules) {
+    return this;
+  }
+}

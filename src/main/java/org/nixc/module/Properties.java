@@ -1,0 +1,211 @@
+package org.nixc.module;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+import org.nixc.eval.AttrSet;
+import org.nixc.eval.EvalException;
+import org.nixc.eval.Evaluator;
+import org.nixc.eval.NixBool;
+import org.nixc.eval.NixInt;
+import org.nixc.eval.NixList;
+import org.nixc.eval.NixString;
+import org.nixc.eval.Symbol;
+import org.nixc.eval.Value;
+
+/**
+ * {@code mkIf}, {@code mkMerge}, {@code mkOverride} and {@code mkOrder}: sets marked with {@code
+ * _type} that stand around a definition.
+ *
+ * <p>Around a set of options they are pushed down to each attribute first, without looking at the
+ * condition, so that a condition may depend on {@code config}. Around a value they are resolved
+ * from the outside: conditions and merges, then one override, then one order; anything that is
+ * still wrapped after that is no value of the option's type.
+ */
+final class Properties {
+  private static final Value IF = NixString.of("if");
+  private static final Value OVERRIDE = NixString.of("override");
+
+  private final Evaluator evaluator;
+
+  Properties(Evaluator evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  /** A set of definitions with the wrappers that stood around it, outermost first. */
+  record Pushed(AttrSet attrs, List<AttrSet> wrappers) {
+    /** The value of an attribute inside all the wrappers. */
+    Value valueAt(int index) {
+      Value value = attrs.valueAt(index);
+      for (int i = wrappers.size() - 1; i >= 0; i--) {
+        value = rewrap(wrappers.get(i), value);
+      }
+      return value;
+    }
+
+    private static Value rewrap(AttrSet wrapper, Value content) {
+      AttrSet.Builder copy = AttrSet.builder(3).put(Names.CONTENT, content);
+      Value condition = wrapper.get(Names.CONDITION);
+      if (condition != null) {
+        return copy.put(Names.TYPE, IF).put(Names.CONDITION, condition).build();
+      }
+      Value priority = wrapper.get(Names.PRIORITY);
+      return copy.put(Names.TYPE, OVERRIDE)
+          .put(Names.PRIORITY, priority == null ? NixInt.of(Definition.PLAIN_PRIORITY) : priority)
+          .build();
+    }
+  }
+
+  /** Pushes the wrappers around a module's configuration down to its attributes. */
+  List<Pushed> pushDown(Value config, String file, @Nullable Span at) {
+    List<Pushed> pushed = new ArrayList<>(1);
+    pushDown(config, List.of(), file, at, pushed);
+    return pushed;
+  }
+
+  private void pushDown(
+      Value config, List<AttrSet> wrappers, String file, @Nullable Span at, List<Pushed> into) {
+    Value forced = config.force();
+    if (!(forced instanceof AttrSet attrs)) {
+      throw EvalException.type(
+              "expected a set of option definitions but found " + evaluator.describe(forced), at)
+          .addTrace("while evaluating the module '" + file + "'", at);
+    }
+    String type = Names.typeOf(attrs);
+    if (type == null) {
+      into.add(new Pushed(attrs, wrappers));
+      return;
+    }
+    switch (type) {
+      case "merge" -> {
+        NixList contents = contents(attrs, at);
+        for (int i = 0; i < contents.size(); i++) {
+          pushDown(contents.get(i), wrappers, file, contents.spanAt(i), into);
+        }
+      }
+      case "if", "override" -> {
+        List<AttrSet> inner = new ArrayList<>(wrappers);
+        inner.add(attrs);
+        pushDown(required(attrs, Names.CONTENT), inner, file, at, into);
+      }
+      default -> into.add(new Pushed(attrs, wrappers));
+    }
+  }
+
+  /** Resolves the wrappers around definitions of one option; those that do not hold are gone. */
+  List<Definition> resolve(List<Definition> definitions) {
+    List<Definition> resolved = new ArrayList<>(definitions.size());
+    for (Definition definition : definitions) {
+      discharge(definition, resolved);
+    }
+    return resolved;
+  }
+
+  private void discharge(Definition definition, List<Definition> into) {
+    Value value = definition.value().force();
+    String type = Names.typeOf(value);
+    if (type == null || !(value instanceof AttrSet attrs)) {
+      into.add(definition.withValue(value));
+      return;
+    }
+    switch (type) {
+      case "merge" -> {
+        NixList contents = contents(attrs, definition.span());
+        for (int i = 0; i < contents.size(); i++) {
+          discharge(definition.at(contents.get(i), contents.spanAt(i)), into);
+        }
+      }
+      case "if" -> {
+        if (holds(attrs, definition)) {
+          discharge(definition.withValue(required(attrs, Names.CONTENT)), into);
+        }
+      }
+      case "override" -> {
+        long priority = number(attrs, Names.PRIORITY, definition);
+        Value content = required(attrs, Names.CONTENT);
+        into.add(
+            ordered(
+                new Definition(
+                    definition.file(),
+                    content,
+                    definition.span(),
+                    priority,
+                    Definition.PLAIN_ORDER)));
+      }
+      default -> into.add(ordered(definition.withValue(value)));
+    }
+  }
+
+  private Definition ordered(Definition definition) {
+    Value value = definition.value().force();
+    if ("order".equals(Names.typeOf(value)) && value instanceof AttrSet attrs) {
+      return new Definition(
+          definition.file(),
+          required(attrs, Names.CONTENT),
+          definition.span(),
+          definition.priority(),
+          number(attrs, Names.PRIORITY, definition));
+    }
+    return definition.withValue(value);
+  }
+
+  private boolean holds(AttrSet wrapper, Definition definition) {
+    Value condition = required(wrapper, Names.CONDITION).force();
+    if (condition instanceof NixBool bool) {
+      return bool.value();
+    }
+    throw OptionErrors.of(
+        "NX3005",
+        "the condition of a mkIf is not a Boolean but " + evaluator.describe(condition),
+        definition.span(),
+        List.of(),
+        "write a Boolean there, such as config.services.x.enable");
+  }
+
+  private long number(AttrSet wrapper, Symbol name, Definition definition) {
+    return evaluator.forceInt(
+        required(wrapper, name),
+        definition.span(),
+        "while evaluating the priority of a definition");
+  }
+
+  private NixList contents(AttrSet merge, @Nullable Span at) {
+    return evaluator.forceList(
+        required(merge, Names.CONTENTS), at, "while evaluating the list of a mkMerge");
+  }
+
+  private static Value required(AttrSet wrapper, Symbol name) {
+    Value value = wrapper.get(name);
+    if (value == null) {
+      throw EvalException.other(
+          "a set with _type = \"" + Names.typeOf(wrapper) + "\" has no attribute '" + name + "'",
+          null);
+    }
+    return value;
+  }
+
+  /** The definitions of the lowest priority number, in order of their order. */
+  static List<Definition> winners(List<Definition> definitions) {
+    if (definitions.isEmpty()) {
+      return definitions;
+    }
+    long lowest = Long.MAX_VALUE;
+    boolean ordered = false;
+    for (Definition definition : definitions) {
+      lowest = Math.min(lowest, definition.priority());
+      ordered |= definition.order() != Definition.PLAIN_ORDER;
+    }
+    List<Definition> winners = new ArrayList<>(definitions.size());
+    for (Definition definition : definitions) {
+      if (definition.priority() == lowest) {
+        winners.add(definition);
+      }
+    }
+    if (ordered) {
+      winners.sort(Comparator.comparingLong(Definition::order));
+    }
+    return winners;
+  }
+}

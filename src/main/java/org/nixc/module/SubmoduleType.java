@@ -1,0 +1,138 @@
+package org.nixc.module;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nixc.eval.AttrSet;
+import org.nixc.eval.NixFunction;
+import org.nixc.eval.NixList;
+import org.nixc.eval.NixPath;
+import org.nixc.eval.NixString;
+import org.nixc.eval.Value;
+
+/**
+ * A nested evaluation: the definitions become modules beside those of the type. All definitions are
+ * one evaluation, so that one may read what another says.
+ */
+final class SubmoduleType extends OptionType {
+  private final Engine engine;
+  private final List<Value> modules;
+  private final AttrSet specialArgs;
+  private final boolean shorthandOnlyDefinesConfig;
+  private final @Nullable String description;
+  private final @Nullable String moduleClass;
+
+  SubmoduleType(
+      Engine engine,
+      List<Value> modules,
+      AttrSet specialArgs,
+      boolean shorthandOnlyDefinesConfig,
+      @Nullable String description,
+      @Nullable String moduleClass) {
+    this.engine = engine;
+    this.modules = List.copyOf(modules);
+    this.specialArgs = specialArgs;
+    this.shorthandOnlyDefinesConfig = shorthandOnlyDefinesConfig;
+    this.description = description;
+    this.moduleClass = moduleClass;
+  }
+
+  @Override
+  String name() {
+    return "submodule";
+  }
+
+  @Override
+  String description() {
+    if (description != null) {
+      return description;
+    }
+    OptionType freeform = evaluation(List.of(), List.of()).freeformType();
+    return freeform == null
+        ? "submodule"
+        : "open submodule of " + freeform.phrase(Phrase.NOUN, Phrase.COMPOSITE);
+  }
+
+  @Override
+  boolean check(Value value) {
+    Value forced = value.force();
+    return forced instanceof AttrSet || forced instanceof NixFunction || forced instanceof NixPath;
+  }
+
+  @Override
+  Value merge(List<String> loc, List<Definition> definitions) {
+    return evaluation(loc, definitions).checkedConfig();
+  }
+
+  /** The nested evaluation for some definitions. */
+  Evaluation evaluation(List<String> loc, List<Definition> definitions) {
+    List<Value> all = new ArrayList<>(modules.size() + definitions.size() + 1);
+    all.addAll(modules);
+    if (!loc.isEmpty()) {
+      all.add(nameModule(loc.get(loc.size() - 1)));
+    }
+    for (Definition definition : definitions) {
+      all.add(module(definition));
+    }
+    return new Evaluation(engine, loc, all, specialArgs, moduleClass);
+  }
+
+  private static Value nameModule(String name) {
+    AttrSet args = AttrSet.builder(1).put(Names.NAME, NixString.of(name)).build();
+    return AttrSet.builder(1)
+        .put(Names.MODULE, AttrSet.builder(1).put(Names.ARGS, args).build())
+        .build();
+  }
+
+  private Value module(Definition definition) {
+    Value value = definition.value().force();
+    boolean configOnly = shorthandOnlyDefinesConfig && value instanceof AttrSet;
+    AttrSet.Builder module = AttrSet.builder(2).put(Names.FILE, NixString.of(definition.file()));
+    return configOnly
+        ? module.put(Names.CONFIG, value, definition.span()).build()
+        : module.put(Names.IMPORTS, NixList.of(value)).build();
+  }
+
+  @Override
+  Value emptyValue() {
+    return AttrSet.EMPTY;
+  }
+
+  /** An option without definitions is still an evaluation: its own options have defaults. */
+  @Override
+  Value emptyValue(List<String> loc) {
+    return evaluation(loc, List.of()).checkedConfig();
+  }
+
+  @Override
+  @Nullable OptionType mergeWith(OptionType other) {
+    if (!(other instanceof SubmoduleType that)) {
+      return null;
+    }
+    List<Value> both = new ArrayList<>(modules);
+    both.addAll(that.modules);
+    return new SubmoduleType(
+        engine,
+        both,
+        AttrSet.update(specialArgs, that.specialArgs),
+        shorthandOnlyDefinesConfig,
+        description == null ? that.description : description,
+        moduleClass == null ? that.moduleClass : moduleClass);
+  }
+
+  @Override
+  Value subOptions(List<String> prefix) {
+    return evaluation(prefix, List.of()).options();
+  }
+
+  @Override
+  List<Value> subModules() {
+    return modules;
+  }
+
+  @Override
+  OptionType withSubModules(List<Value> newModules) {
+    return new SubmoduleType(
+        engine, newModules, specialArgs, shorthandOnlyDefinesConfig, description, moduleClass);
+  }
+}

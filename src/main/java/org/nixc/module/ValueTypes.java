@@ -1,0 +1,105 @@
+package org.nixc.module;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.nixc.eval.AttrSet;
+import org.nixc.eval.NixPath;
+import org.nixc.eval.NixString;
+import org.nixc.eval.Value;
+import org.nixc.eval.ValueType;
+
+/** The types without other types inside: a predicate, and one of the usual ways to merge. */
+final class ValueTypes {
+  /** How several definitions become one. */
+  @FunctionalInterface
+  interface Merge {
+    Value merge(List<String> loc, List<Definition> definitions);
+  }
+
+  private ValueTypes() {}
+
+  /** A type made of its parts. */
+  static final class Simple extends OptionType {
+    private final String name;
+    private final String description;
+    private final Phrase phrase;
+    private final Predicate<Value> check;
+    private final Merge merge;
+    private final @Nullable Value empty;
+
+    Simple(
+        String name,
+        String description,
+        Phrase phrase,
+        Predicate<Value> check,
+        Merge merge,
+        @Nullable Value empty) {
+      this.name = name;
+      this.description = description;
+      this.phrase = phrase;
+      this.check = check;
+      this.merge = merge;
+      this.empty = empty;
+    }
+
+    @Override
+    String name() {
+      return name;
+    }
+
+    @Override
+    String description() {
+      return description;
+    }
+
+    @Override
+    Phrase phrase() {
+      return phrase;
+    }
+
+    @Override
+    boolean check(Value value) {
+      return check.test(value.force());
+    }
+
+    @Override
+    Value merge(List<String> loc, List<Definition> definitions) {
+      return merge.merge(loc, definitions);
+    }
+
+    @Override
+    @Nullable Value emptyValue() {
+      return empty;
+    }
+
+    @Override
+    @Nullable OptionType mergeWith(OptionType other) {
+      return other.name().equals(name) && other.description().equals(description) ? this : null;
+    }
+  }
+
+  /** A predicate for values of one type. */
+  static Predicate<Value> ofType(ValueType type) {
+    return value -> value.type() == type;
+  }
+
+  /** Strings, and sets that stand for one by {@code __toString} or {@code outPath}, and paths. */
+  static boolean isStringLike(Value value) {
+    return value instanceof NixString
+        || value instanceof NixPath
+        || (value instanceof AttrSet attrs
+            && (attrs.get("outPath") != null || attrs.get("__toString") != null));
+  }
+
+  /** A set with {@code type = "derivation"}. */
+  static boolean isDerivation(Value value) {
+    if (!(value instanceof AttrSet attrs)) {
+      return false;
+    }
+    Value type = attrs.get("type");
+    return type != null
+        && type.force() instanceof NixString string
+        && string.text().equals("derivation");
+  }
+}
