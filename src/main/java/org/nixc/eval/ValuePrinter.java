@@ -16,6 +16,7 @@ import org.nixc.diagnostic.BugException;
  * reached through the same variable; here that is the same thunk.
  */
 public final class ValuePrinter {
+  private static final String OWN_FILES = FileAccess.BUNDLED_ROOT + "/nix/";
   private static final int INLINE_LIST = 2;
   static final String REPEATED = "\u00c2\u00abrepeated\u00c2\u00bb";
 
@@ -116,8 +117,17 @@ public final class ValuePrinter {
       case NixFloat number -> out.append(Floats.general(number.value()));
       case NixBool bool -> out.append(bool.value());
       case NixNull nothing -> out.append("null");
-      case NixPath path -> out.append(path.path());
+      case NixPath path -> path(out, path.path());
       default -> throw new BugException("not a scalar: " + value.type());
+    }
+  }
+
+  /** Nix's own files have no place on the disk, only their name on the search path. */
+  private static void path(StringBuilder out, String path) {
+    if (path.startsWith(OWN_FILES)) {
+      out.append("<nix/").append(path, OWN_FILES.length(), path.length()).append('>');
+    } else {
+      out.append(path);
     }
   }
 }
