@@ -1,0 +1,113 @@
+# Declaring options, and looking at them.
+{ lib, engine }:
+rec {
+  isOption = lib.types.isType "option";
+  mkOption = attributes: attributes // { _type = "option"; };
+  mkEnableOption = name: mkOption {
+    default = false;
+    example = true;
+    description = "Whether to enable ${name}.";
+    type = lib.types.bool;
+  };
+  mkPackageOption = pkgs: name:
+    { nullable ? false, default ? name, example ? null, extraDescription ? "", pkgsText ? "pkgs" }:
+    let
+      names = if builtins.isList name then name else [ name ];
+      path = if builtins.isList default then default else [ default ];
+      defaultText = lib.concatStringsSep "." ([ pkgsText ] ++ path);
+    in
+    mkOption ({
+      description = "The ${lib.last names} package to use." + (if extraDescription == "" then "" else " ") + extraDescription;
+      type = if nullable then lib.types.nullOr lib.types.package else lib.types.package;
+    } // lib.optionalAttrs (default != null) {
+      default = lib.attrByPath path (throw "${defaultText} cannot be found in ${pkgsText}") pkgs;
+      defaultText = literalExpression defaultText;
+    } // lib.optionalAttrs (nullable && default == null) { default = null; }
+    // lib.optionalAttrs (example != null) {
+      example = literalExpression (if builtins.isList example then "${pkgsText}." + lib.concatStringsSep "." example else example);
+    });
+  mkPackageOptionMD = mkPackageOption;
+  mkSinkUndeclaredOptions = attributes: mkOption ({
+    internal = true;
+    visible = false;
+    default = false;
+    description = "Takes definitions of options that nobody declares.";
+    type = lib.mkOptionType {
+      name = "sink";
+      check = x: true;
+      merge = loc: defs: false;
+    };
+    apply = x: throw "Option value is not readable because the option is not declared.";
+  } // attributes);
+
+  inherit (engine) mergeDefaultOption mergeOneOption mergeEqualOption;
+  mergeUniqueOption = { message, merge ? null }: loc: defs:
+    if builtins.length defs == 1
+    then (if merge == null then (builtins.head defs).value else merge loc defs)
+    else throw "The option `${showOption loc}' is defined multiple times while it's expected to be unique.\n${message}";
+  getValues = map (def: def.value);
+  getFiles = map (def: def.file);
+
+  scrubOptionValue = x:
+    if lib.isDerivation x then { type = "derivation"; drvPath = x.name; outPath = x.name; name = x.name; }
+    else if builtins.isList x then map scrubOptionValue x
+    else if builtins.isAttrs x then builtins.mapAttrs (name: scrubOptionValue) (removeAttrs x [ "_args" ])
+    else x;
+  renderOptionValue = value:
+    if value ? _type && value ? text then value
+    else literalExpression (lib.generators.toPretty { multiline = true; allowPrettyValues = true; } value);
+  literalExpression = text:
+    if ! builtins.isString text then throw "literalExpression expects a string." else { _type = "literalExpression"; inherit text; };
+  literalExample = literalExpression;
+  literalMD = text:
+    if ! builtins.isString text then throw "literalMD expects a string." else { _type = "literalMD"; inherit text; };
+  literalDocBook = literalMD;
+  literalCode = lang: text: literalMD "```${lang}\n${text}\n```";
+  mdDoc = text: text;
+
+  showOption = parts:
+    let
+      escapePart = part:
+        if builtins.elem part [ "*" "<name>" "<function body>" ] || builtins.match "<.*>" part != null
+        then part
+        else lib.strings.escapeNixIdentifier part;
+    in
+    lib.concatStringsSep "." (map escapePart parts);
+  showFiles = files: lib.concatStringsSep " and " (map (f: "`${f}'") files);
+  showDefs = defs: lib.concatMapStrings
+    (def:
+      let
+        shown = builtins.tryEval (lib.generators.toPretty { } (lib.generators.withRecursion { depthLimit = 10; throwOnDepthLimit = false; } def.value));
+      in
+      "\n- In `${def.file}'" + (if shown.success then ": ${shown.value}" else ""))
+    defs;
+  showOptionWithDefLocs = option: ''
+    ${showOption option.loc}, with values defined in:
+    ${lib.concatMapStringsSep "\n" (file: "  - ${file}") option.files}
+  '';
+  unknownModule = "<unknown-file>";
+
+  optionAttrSetToDocList = optionAttrSetToDocList' [ ];
+  optionAttrSetToDocList' = _: options:
+    lib.concatMap
+      (option:
+        let
+          visible = option.visible or true;
+          doc = {
+            loc = option.loc;
+            name = showOption option.loc;
+            description = option.description or null;
+            declarations = builtins.filter (x: x != unknownModule) option.declarations;
+            internal = option.internal or false;
+            visible = if builtins.isBool visible then visible else visible == "shallow";
+            readOnly = option.readOnly or false;
+            type = option.type.description or "unspecified";
+          }
+          // lib.optionalAttrs (option ? example) { example = renderOptionValue option.example; }
+          // lib.optionalAttrs (option ? defaultText || option ? default) { default = renderOptionValue (option.defaultText or option.default); }
+          // lib.optionalAttrs (option ? relatedPackages && option.relatedPackages != null) { inherit (option) relatedPackages; };
+          nested = if option ? type.getSubOptions then option.type.getSubOptions option.loc else { };
+        in
+        [ doc ] ++ lib.optionals (visible == true && nested != { }) (optionAttrSetToDocList nested))
+      (lib.collect isOption (removeAttrs options [ "_module" ]));
+}

@@ -1,0 +1,17 @@
+# What lib.types has besides the types of the engine.
+{ lib, engine }:
+{
+  types = engine.types;
+  defaultFunctor = name: { inherit name; type = lib.types.${name} or null; wrapped = null; payload = null; binOp = a: b: null; };
+  defaultTypeMerge = f: f':
+    if f.name != f'.name then null
+    else if f.wrapped == null && f'.wrapped == null && f.payload == null && f'.payload == null then f.type
+    else null;
+  mergeTypes = a: b:
+    if lib.isType "option-type" a && lib.isType "option-type" b
+    then let both = a.typeMerge b.functor; in if both == null then { _type = "merge-error"; error = "Cannot merge types"; } else both
+    else throw "mergeTypes: the arguments must be option types";
+  optionDescriptionPhrase = unparenthesised: t:
+    if unparenthesised (t.descriptionClass or null) then t.description else "(${t.description})";
+  noCheckForDocsModule = { _module.check = false; };
+}
