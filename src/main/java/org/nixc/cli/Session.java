@@ -9,7 +9,6 @@ import org.nixc.eval.BundledFiles;
 import org.nixc.eval.DiskFiles;
 import org.nixc.eval.EvalSettings;
 import org.nixc.eval.Evaluator;
-import org.nixc.eval.Globals;
 import org.nixc.eval.FileAccess;
 import org.nixc.eval.Paths;
 import org.nixc.eval.SearchPath;

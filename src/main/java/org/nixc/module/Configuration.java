@@ -31,6 +31,11 @@ public final class Configuration {
     return evaluation.config();
   }
 
+  /** The set that {@code lib.evalModules} would return. */
+  public AttrSet result() {
+    return evaluation.result();
+  }
+
   /** The value of {@code options}. */
   public AttrSet options() {
     return evaluation.options();

@@ -140,6 +140,11 @@ public final class Engine {
     return result(evaluation);
   }
 
+  /** The type {@code lib.types.anything}, for modules that are made in Java. */
+  public Value anything() {
+    return typeValue(types.anything());
+  }
+
   /** Starts an evaluation from Java. */
   public Configuration evaluate(List<Value> modules, AttrSet specialArgs) {
     return new Configuration(new Evaluation(this, List.of(), modules, specialArgs, null));

@@ -172,6 +172,11 @@ final class Evaluation {
     return root.get();
   }
 
+  /** The set that {@code evalModules} returns. */
+  AttrSet result() {
+    return engine.result(this);
+  }
+
   List<String> prefix() {
     return prefix;
   }

@@ -45,6 +45,10 @@ final class Types {
     return simple("unspecified", "unspecified value", v -> true, defaultMerge::unspecified, null);
   }
 
+  OptionType anything() {
+    return simple("anything", "anything", v -> true, defaultMerge::anything, null);
+  }
+
   OptionType raw() {
     return simple("raw", "raw value", v -> true, (loc, defs) -> Merging.one(loc, defs, null), null);
   }

@@ -1,0 +1,83 @@
+package org.nixc.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Diagnostic;
+import org.nixc.diagnostic.Severity;
+import org.nixc.diagnostic.Span;
+import org.nixc.eval.AttrSet;
+import org.nixc.eval.Evaluator;
+import org.nixc.eval.NixBool;
+import org.nixc.eval.NixList;
+import org.nixc.eval.Value;
+import org.nixc.module.Configuration;
+
+/**
+ * One machine of a network.
+ *
+ * @param name the name under which the files define it
+ * @param configuration its options and their values, evaluated when they are read
+ * @param files the files that define it, in the order in which they were given
+ */
+public record Machine(String name, Configuration configuration, List<String> files) {
+  /** Copies the list, so that a machine never changes. */
+  public Machine {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * The assertions that do not hold, as errors, and the warnings: what the modules say about the
+   * machine as a whole.
+   *
+   * @throws org.nixc.eval.EvalException if evaluating one of them fails
+   */
+  public List<Diagnostic> findings(Evaluator evaluator) {
+    AttrSet config = configuration.config();
+    List<Diagnostic> findings = new ArrayList<>();
+    Value assertions = config.get("assertions");
+    if (assertions != null) {
+      NixList list = evaluator.forceList(assertions, null, "while evaluating the assertions");
+      for (int i = 0; i < list.size(); i++) {
+        addFailed(evaluator, list.get(i), list.spanAt(i), findings);
+      }
+    }
+    Value warnings = config.get("warnings");
+    if (warnings != null) {
+      NixList list = evaluator.forceList(warnings, null, "while evaluating the warnings");
+      for (int i = 0; i < list.size(); i++) {
+        String text =
+            evaluator.forceString(list.get(i), list.spanAt(i), "while evaluating a warning").text();
+        findings.add(
+            new Diagnostic(
+                Severity.WARNING, "NX4102", text, list.spanAt(i), List.of(), List.of(), null));
+      }
+    }
+    return findings;
+  }
+
+  private void addFailed(
+      Evaluator evaluator, Value value, @Nullable Span at, List<Diagnostic> findings) {
+    AttrSet assertion = evaluator.forceAttrs(value, at, "while evaluating an assertion");
+    Value holds = assertion.get("assertion");
+    if (holds == null
+        || evaluator.forceBool(holds, at, "while evaluating the condition of an assertion")
+            == NixBool.TRUE.value()) {
+      return;
+    }
+    Value message = assertion.get("message");
+    String text =
+        message == null
+            ? "an assertion without a message failed"
+            : evaluator.forceString(message, at, "while evaluating an assertion's message").text();
+    findings.add(
+        new Diagnostic(
+            Severity.ERROR,
+            "NX4101",
+            "failed assertion on machine '" + name + "': " + text.strip(),
+            at,
+            List.of(),
+            List.of(),
+            null));
+  }
+}
