@@ -18,7 +18,8 @@ final class Commands {
   private static final List<Entry> ALL =
       List.of(
           new Entry("eval", "evaluate expressions and print what they are", EvalCommand::new),
-          new Entry("parse", "parse files and print what was understood", ParseCommand::new));
+          new Entry("parse", "parse files and print what was understood", ParseCommand::new),
+          new Entry("why", "show where the value of an option comes from", WhyCommand::new));
 
   private Commands() {}
 

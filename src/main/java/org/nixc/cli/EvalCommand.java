@@ -1,6 +1,5 @@
 package org.nixc.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Declares {@code nixc eval}. */
@@ -33,16 +32,24 @@ final class EvalCommand implements Command {
                 "Add PATH or NAME=PATH to the search path, before NIX_PATH.",
                 "--include",
                 "-I"),
+            Option.value(
+                "M",
+                "The files describe machines; print the merged configuration of this one.",
+                "--machine"),
             PipeOperators.OPTION,
             Option.silent("--eval", "--read-write-mode")),
         List.of(
             "nixc eval -E '1 + 1'",
             "nixc eval --strict --json -A services machine.nix",
+            "nixc eval --machine my-hydra -A services.hydra.port network.nix",
             "echo '{ a = [ 1 2 ]; }' | nixc eval -A a.1 -"));
   }
 
   @Override
   public Worker worker(Arguments given) {
+    if (given.has("--machine") && (given.has("--expr") || given.operands().isEmpty())) {
+      throw new UsageException("eval", "--machine needs the files of a network");
+    }
     return new EvalWorker(
         new EvalOptions(
             given.operands(),
@@ -51,10 +58,10 @@ final class EvalCommand implements Command {
             form(given),
             given.has("--strict"),
             !given.has("--no-location"),
-            arguments(given),
+            NetworkInput.Argument.read(given),
             given.all("--include"),
             PipeOperators.allowed(given),
-            null));
+            given.last("--machine")));
   }
 
   private static EvalOptions.Form form(Arguments given) {
@@ -69,18 +76,5 @@ final class EvalCommand implements Command {
       return EvalOptions.Form.JSON;
     }
     return given.has("--yaml") ? EvalOptions.Form.YAML : EvalOptions.Form.NIX;
-  }
-
-  private static List<EvalOptions.Argument> arguments(Arguments given) {
-    List<EvalOptions.Argument> all = new ArrayList<>();
-    add(all, given.all("--arg"), true);
-    add(all, given.all("--argstr"), false);
-    return all;
-  }
-
-  private static void add(List<EvalOptions.Argument> all, List<String> pairs, boolean expression) {
-    for (int i = 0; i + 1 < pairs.size(); i += 2) {
-      all.add(new EvalOptions.Argument(pairs.get(i), pairs.get(i + 1), expression));
-    }
   }
 }

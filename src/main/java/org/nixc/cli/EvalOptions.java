@@ -25,7 +25,7 @@ record EvalOptions(
     Form form,
     boolean strict,
     boolean location,
-    List<Argument> arguments,
+    List<NetworkInput.Argument> arguments,
     List<String> includes,
     boolean pipeOperators,
     @Nullable String machine) {
@@ -45,14 +45,4 @@ record EvalOptions(
     XML,
     RAW
   }
-
-  /**
-   * One argument for functions at the top level.
-   *
-   * @param name the name of the formal
-   * @param value an expression, or a string
-   * @param expression whether {@code value} is an expression ({@code --arg}) or a string ({@code
-   *     --argstr})
-   */
-  record Argument(String name, String value, boolean expression) {}
 }

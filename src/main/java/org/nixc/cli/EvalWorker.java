@@ -4,9 +4,8 @@ import java.util.List;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
-import org.nixc.eval.NixString;
-import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
+import org.nixc.network.Machine;
 import org.nixc.syntax.Expr;
 
 /** Evaluates expressions and prints what they are. */
@@ -20,9 +19,13 @@ final class EvalWorker implements Worker {
   @Override
   public int run(Session session) {
     Evaluator evaluator = session.evaluator(options.includes(), options.pipeOperators());
-    AttrSet arguments = arguments(session, evaluator);
+    AttrSet arguments = NetworkInput.Argument.evaluate(options.arguments(), session, evaluator);
     ValueOutput output = new ValueOutput(session.console(), evaluator, options);
     List<String> selections = options.selections().isEmpty() ? List.of("") : options.selections();
+    if (options.machine() != null) {
+      printMachine(session, evaluator, output, selections);
+      return ExitStatus.DONE;
+    }
     for (String input : Inputs.orDefault(options.inputs(), options.expressions())) {
       Expr expr = Inputs.expression(session, evaluator, input, options.expressions());
       Value root = evaluator.evaluate(expr);
@@ -36,21 +39,17 @@ final class EvalWorker implements Worker {
     return ExitStatus.DONE;
   }
 
-  private AttrSet arguments(Session session, Evaluator evaluator) {
-    if (options.arguments().isEmpty()) {
-      return AttrSet.EMPTY;
+  /** The merged configuration of one machine, or parts of it. */
+  private void printMachine(
+      Session session, Evaluator evaluator, ValueOutput output, List<String> selections) {
+    NetworkInput input =
+        new NetworkInput(
+            options.inputs(), options.arguments(), options.includes(), options.pipeOperators());
+    Machine machine = Machines.one(input.load(session, evaluator), options.machine());
+    AttrSet config = machine.configuration().config();
+    for (String selection : selections) {
+      AttrPath path = AttrPath.parse(ByteText.encode(selection));
+      output.print(path.select(evaluator, config, AttrSet.EMPTY));
     }
-    AttrSet.Builder arguments = AttrSet.builder(options.arguments().size());
-    for (EvalOptions.Argument argument : options.arguments()) {
-      Value value;
-      if (argument.expression()) {
-        Expr expr = Inputs.string(session, evaluator, argument.value());
-        value = Thunk.of(() -> evaluator.evaluate(expr));
-      } else {
-        value = NixString.of(ByteText.encode(argument.value()));
-      }
-      arguments.put(ByteText.encode(argument.name()), value);
-    }
-    return arguments.build();
   }
 }

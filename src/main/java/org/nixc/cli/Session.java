@@ -10,6 +10,7 @@ import org.nixc.eval.DiskFiles;
 import org.nixc.eval.EvalSettings;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.FileAccess;
+import org.nixc.eval.Globals;
 import org.nixc.eval.Paths;
 import org.nixc.eval.SearchPath;
 import org.nixc.eval.builtins.Builtins;
