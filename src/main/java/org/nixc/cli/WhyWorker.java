@@ -113,7 +113,7 @@ final class WhyWorker implements Worker {
     try {
       return ValuePrinter.forError(option.value());
     } catch (UserException e) {
-      return "«" + e.diagnostics().get(0).message().lines().findFirst().orElse("error") + "»";
+      return failed(e);
     }
   }
 
@@ -121,8 +121,17 @@ final class WhyWorker implements Worker {
     try {
       return ValuePrinter.forError(value.force());
     } catch (UserException e) {
-      return "«" + e.diagnostics().get(0).message().lines().findFirst().orElse("error") + "»";
+      return failed(e);
     }
+  }
+
+  /** What stands for a value that cannot be had: the first line of why. */
+  private static String failed(UserException e) {
+    String message = e.diagnostics().get(0).message();
+    int newline = message.indexOf('\n');
+    return ByteText.encode("«")
+        + (newline < 0 ? message : message.substring(0, newline))
+        + ByteText.encode("»");
   }
 
   /** A place as an editor opens it: relative to the working directory where it lies below that. */

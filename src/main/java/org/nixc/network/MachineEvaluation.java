@@ -197,33 +197,39 @@ final class MachineEvaluation {
         1,
         (ev, args, at) -> {
           AttrSet given = ev.forceAttrs(args[0], at, "while evaluating the arguments of a module");
-          Value options = given.get("options");
-          AttrSet declared =
-              options == null
-                  ? AttrSet.EMPTY
-                  : ev.forceAttrs(options, at, "while evaluating the options of a machine");
-          AttrSet.Builder config = AttrSet.builder(3);
-          AttrSet.Builder deployment = AttrSet.builder(4);
-          put(deployment, declared, "targetHost", override(NIXOPS_PRIORITY, NixString.of(name)));
-          put(deployment, declared, "name", NixString.of(networkName));
-          put(deployment, declared, "uuid", NixString.of(uuid));
-          put(deployment, declared, "arguments", settings.arguments());
-          if (deployment.size() > 0) {
-            config.put("deployment", deployment.build());
-          }
-          if (nested(declared, "networking").get("hostName") != null) {
-            config.put(
-                "networking",
-                AttrSet.builder(1)
-                    .put("hostName", override(NIXOPS_PRIORITY, NixString.of(name)))
-                    .build());
-          }
+          // Later than the module itself: which options there are depends on all modules.
+          Value config = Thunk.of(() -> nixopsConfig(name, given));
           return AttrSet.builder(2)
               .put("_file", NixString.of("<nixops>"))
-              .put("config", config.build())
+              .put("config", config)
               .build();
         },
         false);
+  }
+
+  private Value nixopsConfig(String name, AttrSet given) {
+    Value options = given.get("options");
+    AttrSet declared =
+        options == null
+            ? AttrSet.EMPTY
+            : evaluator.forceAttrs(options, null, "while evaluating the options of a machine");
+    AttrSet.Builder config = AttrSet.builder(3);
+    AttrSet.Builder deployment = AttrSet.builder(4);
+    put(deployment, declared, "targetHost", override(NIXOPS_PRIORITY, NixString.of(name)));
+    put(deployment, declared, "name", NixString.of(networkName));
+    put(deployment, declared, "uuid", NixString.of(uuid));
+    put(deployment, declared, "arguments", settings.arguments());
+    if (deployment.size() > 0) {
+      config.put("deployment", deployment.build());
+    }
+    if (nested(declared, "networking").get("hostName") != null) {
+      config.put(
+          "networking",
+          AttrSet.builder(1)
+              .put("hostName", override(NIXOPS_PRIORITY, NixString.of(name)))
+              .build());
+    }
+    return config.build();
   }
 
   private void put(AttrSet.Builder into, AttrSet declared, String option, Value value) {
