@@ -19,7 +19,7 @@ public final class Builtins {
     VersionBuiltins.register(table);
     ControlBuiltins.register(table);
     ContextBuiltins.register(table);
-    JsonBuiltins.register(table);
+    DataBuiltins.register(table);
     HashBuiltins.register(table);
     FileBuiltins.register(table);
     ImportBuiltins.register(table);

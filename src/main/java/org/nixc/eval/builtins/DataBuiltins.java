@@ -9,13 +9,14 @@ import org.nixc.eval.JsonWriter;
 import org.nixc.eval.Value;
 import org.nixc.eval.XmlWriter;
 
-/** The builtins that read and write JSON, and that write XML. */
-final class JsonBuiltins {
-  private JsonBuiltins() {}
+/** The builtins that read and write the data of other programs: JSON, TOML, XML. */
+final class DataBuiltins {
+  private DataBuiltins() {}
 
   static void register(Globals table) {
     table.function("toJSON", 1, (ev, args, at) -> JsonWriter.write(ev, args[0], at));
-    table.function("fromJSON", 1, JsonBuiltins::fromJson);
+    table.function("fromJSON", 1, DataBuiltins::fromJson);
+    table.function("fromTOML", 1, DataBuiltins::fromToml);
     table.function("toXML", 1, (ev, args, at) -> XmlWriter.write(ev, args[0], true, false));
   }
 
@@ -28,5 +29,11 @@ final class JsonBuiltins {
     } catch (EvalException e) {
       throw e.addTrace("while decoding a JSON string", at);
     }
+  }
+
+  private static Value fromToml(Evaluator ev, Value[] args, @Nullable Span at) {
+    return TomlReader.read(
+        ev.forceStringNoContext(
+            args[0], at, "while evaluating the argument passed to builtins.fromTOML"));
   }
 }
