@@ -157,7 +157,8 @@ public final class CompareDerivations {
   }
 
   private static Path errors() {
-    return Path.of(System.getProperty("java.io.tmpdir"), "nixc-compare-" + ProcessHandle.current().pid());
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "nixc-compare-" + ProcessHandle.current().pid());
   }
 
   private static String lastError() throws IOException {

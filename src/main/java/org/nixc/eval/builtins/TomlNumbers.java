@@ -54,8 +54,7 @@ final class TomlNumbers {
     if (text.startsWith("nan", body)) {
       at = body + 3;
       // The sign of a NaN shows when it is printed.
-      return new NixFloat(
-          negative ? Double.longBitsToDouble(0xfff8000000000000L) : Double.NaN);
+      return new NixFloat(negative ? Double.longBitsToDouble(0xfff8000000000000L) : Double.NaN);
     }
     if (body >= text.length() || !isDigit(text.charAt(body))) {
       throw TomlReader.error("[error] bad format: unknown value appeared");
@@ -109,8 +108,7 @@ final class TomlNumbers {
     }
     BigInteger value = new BigInteger(digits, radix.base);
     if (value.compareTo(LONG_MAX) > 0) {
-      throw TomlReader.error(
-          "[error] " + function + "too large integer: current max value = 2^63");
+      throw TomlReader.error("[error] " + function + "too large integer: current max value = 2^63");
     }
     return NixInt.of(value.longValue());
   }

@@ -181,8 +181,7 @@ final class TomlReader {
       case 'i', 'I' -> word("inf");
       case 'n', 'N' -> word("nan");
       case '_' -> throw error("[error] bad number: `_` must be surrounded by digits");
-      case '.' ->
-          throw error("[error] bad float: integer part is required before decimal point");
+      case '.' -> throw error("[error] bad float: integer part is required before decimal point");
       case '+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
       default -> throw error("[error] bad format: unknown value appeared");
     };

@@ -190,8 +190,7 @@ final class TomlStrings {
           "[error] toml::parse_utf8_codepoint: [0xD800, 0xDFFF] is not a valid UTF-8");
     }
     if (value > Character.MAX_CODE_POINT) {
-      throw TomlReader.error(
-          "[error] toml::parse_utf8_codepoint: input codepoint is too large.");
+      throw TomlReader.error("[error] toml::parse_utf8_codepoint: input codepoint is too large.");
     }
     return ByteText.encode(Character.toString((int) value));
   }

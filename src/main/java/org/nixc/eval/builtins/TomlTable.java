@@ -164,7 +164,8 @@ final class TomlTable {
       case TomlTable table -> table.value();
       case Tables tables ->
           NixList.of(tables.items.stream().map(TomlTable::toValue).toArray(Value[]::new));
-      case List<?> items -> NixList.of(items.stream().map(TomlTable::toValue).toArray(Value[]::new));
+      case List<?> items ->
+          NixList.of(items.stream().map(TomlTable::toValue).toArray(Value[]::new));
       case null, default -> throw new IllegalArgumentException("no TOML: " + entry);
     };
   }
