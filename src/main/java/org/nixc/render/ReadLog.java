@@ -1,0 +1,93 @@
+package org.nixc.render;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+import org.nixc.eval.Thunk;
+import org.nixc.eval.Value;
+import org.nixc.module.Option;
+import org.nixc.module.OptionReads;
+
+/**
+ * Notes, while a file is written, which options each line needed. A template asks for a value, and
+ * then prints: what was asked for since the last line end belongs to the line that ends next.
+ *
+ * <p>One log serves all files of a machine, because a value that two files need is evaluated only
+ * once: the log remembers what its evaluation read.
+ */
+final class ReadLog {
+  private final Map<Value, Set<Option>> known = new IdentityHashMap<>();
+  private Map<Integer, Origins.Reads> lines = new HashMap<>();
+  private Set<Option> options = new LinkedHashSet<>();
+  private Set<Span> places = new LinkedHashSet<>();
+  private Origins.Reads last = Origins.Reads.NONE;
+  private Origins.Reads whole = Origins.Reads.NONE;
+  private int line = 1;
+
+  /** Starts a file; {@code before} was read to find out that there is such a file. */
+  void start(Origins.Reads before) {
+    lines = new HashMap<>();
+    options = new LinkedHashSet<>();
+    places = new LinkedHashSet<>();
+    last = Origins.Reads.NONE;
+    whole = before;
+    line = 1;
+  }
+
+  /** Evaluates a value that stands at a place. */
+  Value read(Value value, @Nullable Span at) {
+    Set<Option> read = Set.of();
+    Value result = value;
+    if (value instanceof Thunk thunk) {
+      OptionReads.Recorded<Value> recorded = OptionReads.record(thunk::force);
+      result = recorded.result();
+      Set<Option> before = known.get(thunk);
+      if (before == null) {
+        known.put(thunk, recorded.options());
+        read = recorded.options();
+      } else {
+        read = before;
+      }
+    }
+    Set<Span> own = at != null && Places.isUsers(at) ? Set.of(at) : Set.of();
+    options.addAll(read);
+    places.addAll(own);
+    if (!read.isEmpty() || !own.isEmpty()) {
+      last = new Origins.Reads(read, own);
+    }
+    return result;
+  }
+
+  /** What the value that was asked for last came from. */
+  Origins.Reads last() {
+    return last;
+  }
+
+  /** Something was written: its line ends take what was read so far. */
+  void written(char[] text, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      if (text[i] == '\n') {
+        endLine();
+      }
+    }
+  }
+
+  private void endLine() {
+    if (!options.isEmpty() || !places.isEmpty()) {
+      lines.put(line, new Origins.Reads(options, places));
+      options = new LinkedHashSet<>();
+      places = new LinkedHashSet<>();
+    }
+    line++;
+  }
+
+  /** Ends the file and tells what was read for it. */
+  Origins finish() {
+    endLine();
+    return new Origins(lines, whole);
+  }
+}
