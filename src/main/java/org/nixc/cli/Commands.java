@@ -19,6 +19,8 @@ final class Commands {
       List.of(
           new Entry("eval", "evaluate expressions and print what they are", EvalCommand::new),
           new Entry("parse", "parse files and print what was understood", ParseCommand::new),
+          new Entry("render", "render machines into plain files", RenderCommand::new),
+          new Entry("diff", "compare what would be rendered with golden files", DiffCommand::new),
           new Entry("why", "show where the value of an option comes from", WhyCommand::new),
           new Entry("options", "list the options there are", OptionsCommand::new));
 

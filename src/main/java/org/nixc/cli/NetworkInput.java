@@ -108,8 +108,17 @@ record NetworkInput(
    * @throws org.nixc.diagnostic.UserException where a file is missing or describes no machine
    */
   Network load(Session session, Evaluator evaluator) {
-    AttrSet set = Argument.evaluate(arguments, session, evaluator);
-    NetworkSettings settings = NetworkSettings.defaults().withArguments(set);
+    return load(session, evaluator, settings(session, evaluator));
+  }
+
+  /** What the network depends on besides its files. */
+  NetworkSettings settings(Session session, Evaluator evaluator) {
+    return NetworkSettings.defaults()
+        .withArguments(Argument.evaluate(arguments, session, evaluator));
+  }
+
+  /** Reads the network with settings of {@link #settings}. */
+  Network load(Session session, Evaluator evaluator, NetworkSettings settings) {
     if (!files.contains("-")) {
       List<String> paths = new ArrayList<>(files.size());
       for (String file : files) {

@@ -62,6 +62,13 @@ final class Session {
     return progress;
   }
 
+  /** Tells a person what was done; for a program that reads diagnostics nothing is said. */
+  void say(String text) {
+    if (options.diagnostics() == GlobalOptions.DiagnosticsForm.TEXT) {
+      console.err().println(text);
+    }
+  }
+
   /** The files of this machine with the bundled ones over them. */
   FileAccess files() {
     return new BundledFiles(new DiskFiles());

@@ -64,6 +64,11 @@ class DispatcherTest {
         "eval --color red | --color is one of auto, always, never, not 'red'",
         "eval --diagnostics xml | --diagnostics is one of text, json, sarif, not 'xml'",
         "parse --check | parse --check needs at least one file",
+        "diff x.nix | say what to compare with: --golden DIR",
+        "diff --golden d | no file given",
+        "render | no file given",
+        "render -o x --stdout a.nix | -o and --stdout do not go together",
+        "why | no option given",
         "--home /x | no command after '--home /x'",
       })
   void wrongUsageIsStatusTwoAndSaysWhatIsWrong(String line, String message) {
