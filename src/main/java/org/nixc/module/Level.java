@@ -30,7 +30,7 @@ final class Level {
 
   private final Engine engine;
   private final List<String> path;
-  private final Lazy<Map<Symbol, Object>> children;
+  private final Lazy<Map<Symbol, Lazy<Object>>> children;
   private final Lazy<Map<Symbol, List<Definition>>> definitions;
   private final Lazy<AttrSet> config;
   private final Lazy<AttrSet> options;
@@ -52,9 +52,10 @@ final class Level {
     return path;
   }
 
-  /** The children by name: {@link Level}s and {@link Option}s. */
-  Map<Symbol, Object> children() {
-    return children.get();
+  /** The child of a name, a {@link Level} or an {@link Option}; null where there is none. */
+  @Nullable Object child(Symbol name) {
+    Lazy<Object> child = children.get().get(name);
+    return child == null ? null : child.get();
   }
 
   /** The value of {@code config} here: declared options only. */
@@ -67,40 +68,33 @@ final class Level {
     return options.get();
   }
 
-  private Map<Symbol, Object> findChildren(List<DeclaredSet> declared) {
-    Map<Symbol, List<Option.Declaration>> byName = new TreeMap<>();
+  /** A declaration or a set of them, not looked at yet. */
+  private record Declared(String file, Value value, @Nullable Span span) {}
+
+  /**
+   * Only the names are looked at here: a declaration may itself depend on {@code options}, as those
+   * of renamed options do, and is evaluated when its own child is asked for.
+   */
+  private Map<Symbol, Lazy<Object>> findChildren(List<DeclaredSet> declared) {
+    Map<Symbol, List<Declared>> byName = new TreeMap<>();
     for (DeclaredSet set : declared) {
       for (int i = 0; i < set.options().size(); i++) {
-        Symbol name = set.options().nameAt(i);
-        Span span = set.options().spanAt(i);
-        Value value = set.options().valueAt(i).force();
-        if (!(value instanceof AttrSet attrs)) {
-          throw OptionErrors.of(
-              "NX3006",
-              "in the module '"
-                  + set.file()
-                  + "', '"
-                  + OptionPath.show(OptionPath.child(path, name.text()))
-                  + "' under options is no option declaration",
-              span,
-              List.of(),
-              "use lib.mkOption { … }, or a set of declarations");
-        }
         byName
-            .computeIfAbsent(name, n -> new ArrayList<>(1))
-            .add(new Option.Declaration(set.file(), attrs, span));
+            .computeIfAbsent(set.options().nameAt(i), n -> new ArrayList<>(1))
+            .add(new Declared(set.file(), set.options().valueAt(i), set.options().spanAt(i)));
       }
     }
-    Map<Symbol, Object> found = new LinkedHashMap<>();
-    byName.forEach((name, list) -> found.put(name, child(name, list)));
+    Map<Symbol, Lazy<Object>> found = new LinkedHashMap<>();
+    byName.forEach((name, list) -> found.put(name, new Lazy<>(() -> makeChild(name, list))));
     return found;
   }
 
-  private Object child(Symbol name, List<Option.Declaration> declarations) {
+  private Object makeChild(Symbol name, List<Declared> declared) {
     List<String> childPath = OptionPath.child(path, name.text());
-    List<Option.Declaration> options = new ArrayList<>(declarations.size());
+    List<Option.Declaration> options = new ArrayList<>(declared.size());
     List<Option.Declaration> sets = new ArrayList<>();
-    for (Option.Declaration declaration : declarations) {
+    for (Declared one : declared) {
+      Option.Declaration declaration = declaration(one, childPath);
       boolean isOption = "option".equals(Names.typeOf(declaration.attributes()));
       (isOption ? options : sets).add(declaration);
     }
@@ -115,6 +109,22 @@ final class Level {
     }
     List<Value> nestedModules = sets.isEmpty() ? null : asModules(sets);
     return new Option(engine, childPath, options, nestedModules, given);
+  }
+
+  private static Option.Declaration declaration(Declared declared, List<String> path) {
+    if (declared.value().force() instanceof AttrSet attrs) {
+      return new Option.Declaration(declared.file(), attrs, declared.span());
+    }
+    throw OptionErrors.of(
+        "NX3006",
+        "in the module '"
+            + declared.file()
+            + "', '"
+            + OptionPath.show(path)
+            + "' under options is no option declaration",
+        declared.span(),
+        List.of(),
+        "use lib.mkOption { … }, or a set of declarations");
   }
 
   /** Options declared below an option of submodule type become a module of that type. */
@@ -159,26 +169,22 @@ final class Level {
   }
 
   private AttrSet buildConfig() {
-    Map<Symbol, Object> all = children.get();
+    Map<Symbol, Lazy<Object>> all = children.get();
     AttrSet.Builder set = AttrSet.builder(all.size());
-    all.forEach((name, child) ->
-        set.put(
-            name,
-            child instanceof Level level
-                ? Thunk.of(level::config)
-                : new OptionThunk((Option) child)));
+    all.forEach((name, child) -> set.put(name, new OptionThunk(child)));
     return set.build();
   }
 
   private AttrSet buildOptions() {
-    Map<Symbol, Object> all = children.get();
+    Map<Symbol, Lazy<Object>> all = children.get();
     AttrSet.Builder set = AttrSet.builder(all.size());
     all.forEach((name, child) ->
         set.put(
             name,
-            child instanceof Level level
-                ? Thunk.of(level::options)
-                : Thunk.of(() -> engine.optionValue((Option) child))));
+            Thunk.of(() ->
+                child.get() instanceof Level level
+                    ? level.options()
+                    : engine.optionValue((Option) child.get()))));
     return set.build();
   }
 
@@ -187,11 +193,10 @@ final class Level {
 
   /** All definitions, at this level and below, for which nothing is declared. */
   void unmatched(Consumer<Unmatched> into) {
-    Map<Symbol, Object> declared = children.get();
     definitions
         .get()
         .forEach((name, list) -> {
-          Object child = declared.get(name);
+          Object child = child(name);
           if (child == null) {
             into.accept(new Unmatched(OptionPath.child(path, name.text()), list));
           } else if (child instanceof Level level) {
@@ -202,11 +207,11 @@ final class Level {
 
   /** All options at this level and below, in order of their paths. */
   void forEachOption(Consumer<Option> into) {
-    for (Object child : children.get().values()) {
-      if (child instanceof Level level) {
+    for (Lazy<Object> child : children.get().values()) {
+      if (child.get() instanceof Level level) {
         level.forEachOption(into);
       } else {
-        into.accept((Option) child);
+        into.accept((Option) child.get());
       }
     }
   }
@@ -217,7 +222,7 @@ final class Level {
       return this;
     }
     Symbol name = Symbol.existing(rest.get(0));
-    Object child = name == null ? null : children.get().get(name);
+    Object child = name == null ? null : child(name);
     return child instanceof Level level ? level.find(rest.subList(1, rest.size())) : child;
   }
 
@@ -235,7 +240,7 @@ final class Level {
           }
           both.put(
               name,
-              under != null && child instanceof Level level
+              under != null && child.get() instanceof Level level
                   ? Thunk.of(() ->
                       under.force() instanceof AttrSet set ? level.overlay(set) : level.config())
                   : over);

@@ -3,18 +3,28 @@ package org.nixc.module;
 import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
 
-/** The value of an option as {@code config} holds it: merged when first read, every read noted. */
+/**
+ * What {@code config} holds under a name: a set of options, or the value of one, merged when first
+ * read. Every read of an option is noted.
+ */
 final class OptionThunk extends Thunk {
-  private final Option option;
+  private final Lazy<Object> child;
+
+  OptionThunk(Lazy<Object> child) {
+    super(
+        () -> child.get() instanceof Level level ? level.config() : ((Option) child.get()).value());
+    this.child = child;
+  }
 
   OptionThunk(Option option) {
-    super(option::value);
-    this.option = option;
+    this(new Lazy<>(() -> option));
   }
 
   @Override
   public Value force() {
-    OptionReads.note(option);
+    if (child.get() instanceof Option option) {
+      OptionReads.note(option);
+    }
     return super.force();
   }
 }
