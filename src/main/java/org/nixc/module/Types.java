@@ -266,19 +266,19 @@ final class Types {
     put(set, "lines", () -> separated("\n"));
     put(set, "commas", () -> separated(","));
     put(set, "envVar", () -> separated(":"));
-    put(
+    wrapper(
         set,
         "passwdEntry",
-        () ->
-            simple(
-                "passwdEntry str",
-                "string, not containing newlines or colons",
+        elem ->
+            new WrapperTypes.Narrowed(
+                elem,
+                "passwdEntry " + elem.name(),
+                elem.description() + ", not containing newlines or colons",
                 v ->
                     v instanceof NixString s
                         && s.text().indexOf(':') < 0
                         && s.text().indexOf('\n') < 0,
-                merging::equal,
-                null));
+                false));
     put(set, "path", () -> simple("path", "absolute path", this::isPath, merging::equal, null));
     put(
         set,

@@ -1,0 +1,38 @@
+# The modules that every machine has.
+[
+  ./misc/assertions.nix
+  ./misc/meta.nix
+  ./misc/nixpkgs.nix
+  ./misc/version.nix
+  ./config/environment.nix
+  ./config/i18n.nix
+  ./config/sysctl.nix
+  ./config/users-groups.nix
+  ./config/swap.nix
+  ./networking/networking.nix
+  ./networking/firewall.nix
+  ./security/acme.nix
+  ./security/sudo.nix
+  ./security/wrappers.nix
+  ./system/boot/kernel.nix
+  ./system/boot/systemd.nix
+  ./system/boot/tmpfiles.nix
+  ./system/boot/timesyncd.nix
+  ./system/etc.nix
+  ./system/file-systems.nix
+  ./services/continuous-integration/hydra.nix
+  ./services/databases/postgresql.nix
+  ./services/logging/logrotate.nix
+  ./services/mail/postfix.nix
+  ./services/misc/documentation.nix
+  ./services/misc/nix-daemon.nix
+  ./services/misc/nix-gc.nix
+  ./services/networking/ntp.nix
+  ./services/networking/openssh.nix
+  ./services/system/cron.nix
+  ./services/web-servers/nginx.nix
+  ./nixops/deployment.nix
+  ./nixops/keys.nix
+  ./nixops/libvirtd.nix
+  ./nixops/virtualbox.nix
+]

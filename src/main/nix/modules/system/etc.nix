@@ -1,0 +1,24 @@
+# Files under /etc.
+{ lib, ... }:
+let inherit (lib) mkOption mkIf mkDefault types; in
+{
+  options.environment.etc = mkOption {
+    default = { };
+    example = lib.literalExpression ''{ "motd".text = "hello\n"; }'';
+    description = "Files under /etc.";
+    type = types.attrsOf (types.submodule ({ name, config, ... }: {
+      options = {
+        enable = mkOption { type = types.bool; default = true; description = "Whether the file is made."; };
+        target = mkOption { type = types.str; description = "The path below /etc; the attribute's name by default."; };
+        text = mkOption { type = types.nullOr types.lines; default = null; description = "What the file holds."; };
+        source = mkOption { type = types.nullOr types.path; default = null; description = "The file that is copied."; };
+        mode = mkOption { type = types.str; default = "symlink"; example = "0600"; description = "The mode, or symlink, which gives a file that everybody may read."; };
+        uid = mkOption { type = types.int; default = 0; description = "The owner's id."; };
+        gid = mkOption { type = types.int; default = 0; description = "The group's id."; };
+        user = mkOption { type = types.str; default = "+${toString config.uid}"; description = "The owner."; };
+        group = mkOption { type = types.str; default = "+${toString config.gid}"; description = "The group."; };
+      };
+      config.target = mkDefault name;
+    }));
+  };
+}
