@@ -96,7 +96,7 @@ public final class EvalException extends UserException {
 
   /** Whether {@code tryEval} turns it into a value. */
   public boolean catchable() {
-    return kind == Kind.THROWN || kind == Kind.ASSERTION;
+    return kind == Kind.THROWN || kind == Kind.ASSERTION || kind == Kind.OPTION;
   }
 
   /** The place of the error itself. */

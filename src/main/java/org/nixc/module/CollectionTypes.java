@@ -9,7 +9,6 @@ import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.NixList;
 import org.nixc.eval.Symbol;
-import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
 
 /** Lists and attribute sets of values of another type. */
@@ -54,17 +53,21 @@ final class CollectionTypes {
         Definition definition = definitions.get(i);
         NixList list = (NixList) definition.value().force();
         for (int j = 0; j < list.size(); j++) {
-          List<String> place =
-              OptionPath.child(loc, "[definition " + (i + 1) + "-entry " + (j + 1) + "]");
-          Definition element =
-              new Definition(
-                  definition.file(),
-                  list.get(j),
-                  list.spanAt(j) == null ? definition.span() : list.spanAt(j));
+          Span place = list.spanAt(j) == null ? definition.span() : list.spanAt(j);
+          Value item = list.get(j);
+          if (elem.takesAsIs(item)) {
+            merged.add(item);
+            spans.add(place);
+            continue;
+          }
+          Definition element = new Definition(definition.file(), item, place);
           Merging.Resolved resolved = merging.resolve(List.of(element));
           if (resolved.isDefined()) {
-            merged.add(Elements.lazily(merging, place, elem, resolved));
-            spans.add(element.span());
+            String name = "[definition " + (i + 1) + "-entry " + (j + 1) + "]";
+            merged.add(
+                new ElementOption.Thunked(
+                    new ElementOption(merging, loc, name, elem, Lazy.of(resolved), place)));
+            spans.add(place);
           }
         }
       }
@@ -144,43 +147,48 @@ final class CollectionTypes {
 
     @Override
     Value merge(List<String> loc, List<Definition> definitions) {
+      Map<Symbol, List<Definition>> byName = byName(definitions);
+      AttrSet.Builder result = AttrSet.builder(byName.size());
+      for (Map.Entry<Symbol, List<Definition>> entry : byName.entrySet()) {
+        Symbol name = entry.getKey();
+        List<Definition> elements = entry.getValue();
+        Span span = elements.get(elements.size() - 1).span();
+        Lazy<Merging.Resolved> resolved;
+        if (lazy) {
+          resolved = new Lazy<>(() -> merging.resolve(elements));
+        } else {
+          Merging.Resolved now = merging.resolve(elements);
+          if (!now.isDefined()) {
+            continue;
+          }
+          resolved = Lazy.of(now);
+        }
+        result.put(
+            name,
+            new ElementOption.Thunked(
+                new ElementOption(merging, loc, name.text(), elem, resolved, span)),
+            span);
+      }
+      return result.build();
+    }
+
+    private static Map<Symbol, List<Definition>> byName(List<Definition> definitions) {
       Map<Symbol, List<Definition>> byName = new LinkedHashMap<>();
       for (Definition definition : definitions) {
         AttrSet attrs = (AttrSet) definition.value().force();
         for (int i = 0; i < attrs.size(); i++) {
-          byName
-              .computeIfAbsent(attrs.nameAt(i), name -> new ArrayList<>(1))
-              .add(
-                  new Definition(
-                      definition.file(),
-                      attrs.valueAt(i),
-                      attrs.spanAt(i) == null ? definition.span() : attrs.spanAt(i)));
+          List<Definition> same = byName.get(attrs.nameAt(i));
+          if (same == null) {
+            same = new ArrayList<>(1);
+            byName.put(attrs.nameAt(i), same);
+          }
+          Span span = attrs.spanAt(i);
+          same.add(
+              new Definition(
+                  definition.file(), attrs.valueAt(i), span == null ? definition.span() : span));
         }
       }
-      AttrSet.Builder result = AttrSet.builder(byName.size());
-      byName.forEach((name, elements) -> {
-        List<String> place = OptionPath.child(loc, name.text());
-        Span span = elements.get(elements.size() - 1).span();
-        if (lazy) {
-          result.put(name, lazyElement(place, elements), span);
-          return;
-        }
-        Merging.Resolved resolved = merging.resolve(elements);
-        if (resolved.isDefined()) {
-          result.put(name, Elements.lazily(merging, place, elem, resolved), span);
-        }
-      });
-      return result.build();
-    }
-
-    private Value lazyElement(List<String> place, List<Definition> elements) {
-      return Thunk.of(() -> {
-        Value value = merging.mergeOrNull(place, elem, merging.resolve(elements));
-        if (value == null) {
-          throw OptionErrors.missing(place, List.of(), null);
-        }
-        return value;
-      });
+      return byName;
     }
 
     @Override
@@ -195,10 +203,11 @@ final class CollectionTypes {
 
     @Override
     @Nullable OptionType mergeWith(OptionType other) {
-      OptionType merged = other instanceof AttrsOf that ? elem.mergeWith(that.elem) : null;
-      return merged == null
-          ? null
-          : new AttrsOf(merging, merged, lazy && ((AttrsOf) other).lazy, placeholder);
+      if (!(other instanceof AttrsOf that) || lazy != that.lazy) {
+        return null;
+      }
+      OptionType merged = elem.mergeWith(that.elem);
+      return merged == null ? null : new AttrsOf(merging, merged, lazy, placeholder);
     }
 
     @Override
@@ -214,23 +223,6 @@ final class CollectionTypes {
     @Override
     OptionType withSubModules(List<Value> modules) {
       return new AttrsOf(merging, elem.withSubModules(modules), lazy, placeholder);
-    }
-  }
-
-  /** What both do with an element. */
-  private static final class Elements {
-    private Elements() {}
-
-    /** The merged element, when first needed. */
-    static Value lazily(
-        Merging merging, List<String> place, OptionType type, Merging.Resolved resolved) {
-      return Thunk.of(() -> {
-        Value value = merging.mergeOrNull(place, type, resolved);
-        if (value == null) {
-          throw OptionErrors.missing(place, List.of(), null);
-        }
-        return value;
-      });
     }
   }
 }

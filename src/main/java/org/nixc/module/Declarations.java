@@ -7,7 +7,9 @@ import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.EvalException;
+import org.nixc.eval.NixList;
 import org.nixc.eval.NixNull;
+import org.nixc.eval.NixString;
 import org.nixc.eval.Value;
 
 /**
@@ -43,7 +45,7 @@ final class Declarations {
       if (given == null || given.force() == NixNull.NULL) {
         continue;
       }
-      OptionType type = engine.typeOf(given, path, declaration.span());
+      OptionType type = inFile(engine.typeOf(given, path, declaration.span()), declaration);
       if (merged == null) {
         merged = type;
         continue;
@@ -65,6 +67,23 @@ final class Declarations {
     List<Value> all = new ArrayList<>(existing);
     all.addAll(nestedModules);
     return type.withSubModules(all);
+  }
+
+  /**
+   * Puts the modules of a submodule type behind an import that names the declaring file. This is
+   * also what decides their order: one step further away than the definitions.
+   */
+  private static OptionType inFile(OptionType type, Option.Declaration declaration) {
+    List<Value> modules = type.subModules();
+    if (modules == null) {
+      return type;
+    }
+    return type.withSubModules(
+        List.of(
+            AttrSet.builder(2)
+                .put(Names.FILE, NixString.of(declaration.file()))
+                .put(Names.IMPORTS, NixList.of(modules))
+                .build()));
   }
 
   private static EvalException alreadyDeclared(

@@ -23,6 +23,9 @@ import org.nixc.eval.Value;
  * gives them.
  */
 public final class Engine {
+  /** What {@code highestPrio} says of an option without definitions. */
+  private static final long UNDEFINED_PRIORITY = 9999;
+
   private final Evaluator evaluator;
   private final Value lib;
   private final Merging merging;
@@ -165,19 +168,23 @@ public final class Engine {
               return internal == null ? AttrSet.EMPTY : internal;
             }))
         .put("extendModules", extendFunction(evaluation))
+        .put("graph", Thunk.of(evaluation::graph))
         .put("class", moduleClass == null ? NixNull.NULL : NixString.of(moduleClass))
-        .put(
-            Names.OPTION_TYPE,
-            Thunk.of(() ->
-                typeValue(
-                    new SubmoduleType(
-                        this,
-                        evaluation.roots(),
-                        evaluation.specialArgs(),
-                        false,
-                        null,
-                        moduleClass))))
+        .put(Names.OPTION_TYPE, typeOf(evaluation))
         .build();
+  }
+
+  /** The submodule type that has the modules of an evaluation. */
+  Value typeOf(Evaluation evaluation) {
+    return Thunk.of(() ->
+        typeValue(
+            new SubmoduleType(
+                this,
+                evaluation.roots(),
+                evaluation.specialArgs(),
+                false,
+                null,
+                evaluation.moduleClass())));
   }
 
   Value extendFunction(Evaluation evaluation) {
@@ -272,10 +279,16 @@ public final class Engine {
     for (int i = 0; i < values.length; i++) {
       Definition definition = definitions.get(i);
       values[i] =
-          AttrSet.builder(2)
-              .put(Names.VALUE, definition.value(), definition.span())
-              .put("file", NixString.of(definition.file()))
-              .build();
+          definition.order() == Definition.PLAIN_ORDER
+              ? AttrSet.builder(2)
+                  .put("file", NixString.of(definition.file()))
+                  .put(Names.VALUE, definition.value(), definition.span())
+                  .build()
+              : AttrSet.builder(3)
+                  .put("file", NixString.of(definition.file()))
+                  .put(Names.PRIORITY, NixInt.of(definition.order()))
+                  .put(Names.VALUE, definition.value(), definition.span())
+                  .build();
     }
     return NixList.of(values);
   }
@@ -302,11 +315,11 @@ public final class Engine {
   }
 
   /** An option as {@code options.PATH} shows it. */
-  AttrSet optionValue(Option option) {
+  AttrSet optionValue(DeclaredOption option, Value value) {
     AttrSet.Builder more = AttrSet.builder(16);
     more.put(Names.TYPE, NixString.of("option"));
     more.put("loc", locValue(option.path()));
-    more.put(Names.VALUE, new OptionThunk(option));
+    more.put(Names.VALUE, value);
     more.put("isDefined", Thunk.of(() -> NixBool.of(option.isDefined())));
     more.put(Names.OPTION_TYPE, Thunk.of(() -> typeValue(option.type())));
     more.put("definitionsWithLocations", Thunk.of(() -> definitionsValue(option.winners())));
@@ -334,9 +347,7 @@ public final class Engine {
   }
 
   private static long highestPriority(Option option) {
-    return option.winners().isEmpty()
-        ? Definition.DEFAULT_PRIORITY
-        : option.winners().get(0).priority();
+    return option.winners().isEmpty() ? UNDEFINED_PRIORITY : option.winners().get(0).priority();
   }
 
   private static NixList valuesOf(List<Definition> definitions) {

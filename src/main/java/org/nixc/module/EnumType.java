@@ -59,6 +59,11 @@ final class EnumType extends OptionType {
   }
 
   @Override
+  boolean takesAsIs(Value item) {
+    return isLiteral(item) && check(item);
+  }
+
+  @Override
   @Nullable String reason(Value value) {
     if (!(value.force() instanceof NixString given)) {
       return null;

@@ -32,7 +32,7 @@ final class Evaluation {
   private final List<Value> roots;
   private final AttrSet specialArgs;
   private final @Nullable String moduleClass;
-  private final Lazy<List<Module>> modules;
+  private final Lazy<ModuleLoader.Loaded> modules;
   private final Lazy<Level> root;
   private final Lazy<AttrSet> config;
   private final Lazy<AttrSet> checked;
@@ -49,8 +49,7 @@ final class Evaluation {
     this.roots = roots;
     this.specialArgs = specialArgs;
     this.moduleClass = moduleClass;
-    this.modules =
-        new Lazy<>(() -> new ModuleLoader(engine.evaluator(), this).load(roots).reversed());
+    this.modules = new Lazy<>(() -> new ModuleLoader(engine.evaluator(), this).load(roots));
     this.root = new Lazy<>(this::buildRoot);
     this.config = new Lazy<>(this::buildConfig);
     this.checked = new Lazy<>(this::check);
@@ -132,7 +131,7 @@ final class Evaluation {
   private Level buildRoot() {
     List<Level.DeclaredSet> declared = new ArrayList<>();
     declared.add(new Level.DeclaredSet("/nixc/lib/modules.nix", engine.moduleOptions()));
-    for (Module module : modules.get()) {
+    for (Module module : modules.get().reversed()) {
       Value options = module.options().force();
       if (!(options instanceof AttrSet set)) {
         throw OptionErrors.of(
@@ -152,7 +151,7 @@ final class Evaluation {
   private List<Definition> definitions() {
     List<Definition> all = new ArrayList<>();
     all.add(new Definition("/nixc/lib/modules.nix", ownArguments(), null));
-    for (Module module : modules.get()) {
+    for (Module module : modules.get().reversed()) {
       all.add(new Definition(module.file(), module.config(), module.span()));
     }
     return all;
@@ -160,8 +159,9 @@ final class Evaluation {
 
   private AttrSet ownArguments() {
     AttrSet args =
-        AttrSet.builder(1)
+        AttrSet.builder(2)
             .put("extendModules", Thunk.of(() -> engine.extendFunction(this)))
+            .put("moduleType", engine.typeOf(this))
             .build();
     return AttrSet.builder(1)
         .put(Names.MODULE, AttrSet.builder(1).put(Names.ARGS, args).build())
@@ -184,6 +184,11 @@ final class Evaluation {
   /** The value of {@code config} as modules see it: nothing is checked yet. */
   AttrSet config() {
     return config.get();
+  }
+
+  /** The modules with their imports, as a list of sets. */
+  Value graph() {
+    return modules.get().graph();
   }
 
   /** The value of {@code options}. */

@@ -17,6 +17,14 @@ final class Lazy<T> {
     this.code = code;
   }
 
+  /** A part that is known already. */
+  static <T> Lazy<T> of(T value) {
+    Lazy<T> known = new Lazy<>(() -> value);
+    known.value = value;
+    known.code = null;
+    return known;
+  }
+
   T get() {
     T known = value;
     if (known != null) {

@@ -20,17 +20,22 @@ import org.nixc.eval.Value;
  * A set of options on the way from the root to the options themselves, such as {@code
  * services.nginx}.
  *
- * <p>What must hold for laziness: the names of the children come from declarations alone.
- * Definitions of this level are looked at (their names, not their values) only when the value of
- * some option in it is wanted, and then once for all its children.
+ * <p>What must hold for laziness: the names of the children come from the names in declarations
+ * alone, so that a declaration may look at other options; whether a child is an option or a set of
+ * options is found out when somebody asks for that child. Definitions of this level are looked at
+ * (their names, not their values) only when the value of some option in it is wanted, and then once
+ * for all its children.
  */
 final class Level {
   /** What one module declares at this level. */
   record DeclaredSet(String file, AttrSet options) {}
 
+  /** What one module declares under one name, not looked at yet. */
+  private record Given(String file, Value value, @Nullable Span span) {}
+
   private final Engine engine;
   private final List<String> path;
-  private final Lazy<Map<Symbol, Lazy<Object>>> children;
+  private final Lazy<Map<Symbol, Child>> children;
   private final Lazy<Map<Symbol, List<Definition>>> definitions;
   private final Lazy<AttrSet> config;
   private final Lazy<AttrSet> options;
@@ -48,14 +53,34 @@ final class Level {
     this.options = new Lazy<>(this::buildOptions);
   }
 
-  List<String> path() {
-    return path;
-  }
+  /** An option or a set of options, whichever the declarations turn out to be. */
+  final class Child {
+    private final Symbol name;
+    private final List<Given> given = new ArrayList<>(1);
+    private @Nullable Object resolved;
+    private boolean running;
 
-  /** The child of a name, a {@link Level} or an {@link Option}; null where there is none. */
-  @Nullable Object child(Symbol name) {
-    Lazy<Object> child = children.get().get(name);
-    return child == null ? null : child.get();
+    Child(Symbol name) {
+      this.name = name;
+    }
+
+    /** The {@link Level} or {@link Option}. */
+    Object get() {
+      Object known = resolved;
+      if (known == null) {
+        if (running) {
+          throw OptionErrors.declarationLoop(OptionPath.child(path, name.text()));
+        }
+        running = true;
+        try {
+          known = child(name, given);
+          resolved = known;
+        } finally {
+          running = false;
+        }
+      }
+      return known;
+    }
   }
 
   /** The value of {@code config} here: declared options only. */
@@ -68,63 +93,66 @@ final class Level {
     return options.get();
   }
 
-  /** A declaration or a set of them, not looked at yet. */
-  private record Declared(String file, Value value, @Nullable Span span) {}
-
-  /**
-   * Only the names are looked at here: a declaration may itself depend on {@code options}, as those
-   * of renamed options do, and is evaluated when its own child is asked for.
-   */
-  private Map<Symbol, Lazy<Object>> findChildren(List<DeclaredSet> declared) {
-    Map<Symbol, List<Declared>> byName = new TreeMap<>();
+  private Map<Symbol, Child> findChildren(List<DeclaredSet> declared) {
+    Map<Symbol, Child> byName = new TreeMap<>();
     for (DeclaredSet set : declared) {
-      for (int i = 0; i < set.options().size(); i++) {
-        byName
-            .computeIfAbsent(set.options().nameAt(i), n -> new ArrayList<>(1))
-            .add(new Declared(set.file(), set.options().valueAt(i), set.options().spanAt(i)));
+      AttrSet attrs = set.options();
+      for (int i = 0; i < attrs.size(); i++) {
+        Symbol name = attrs.nameAt(i);
+        Child child = byName.get(name);
+        if (child == null) {
+          child = new Child(name);
+          byName.put(name, child);
+        }
+        child.given.add(new Given(set.file(), attrs.valueAt(i), attrs.spanAt(i)));
       }
     }
-    Map<Symbol, Lazy<Object>> found = new LinkedHashMap<>();
-    byName.forEach((name, list) -> found.put(name, new Lazy<>(() -> makeChild(name, list))));
-    return found;
+    return byName;
   }
 
-  private Object makeChild(Symbol name, List<Declared> declared) {
+  private Object child(Symbol name, List<Given> given) {
     List<String> childPath = OptionPath.child(path, name.text());
-    List<Option.Declaration> options = new ArrayList<>(declared.size());
-    List<Option.Declaration> sets = new ArrayList<>();
-    for (Declared one : declared) {
-      Option.Declaration declaration = declaration(one, childPath);
-      boolean isOption = "option".equals(Names.typeOf(declaration.attributes()));
-      (isOption ? options : sets).add(declaration);
+    List<Option.Declaration> options = new ArrayList<>(given.size());
+    List<Option.Declaration> sets = new ArrayList<>(0);
+    for (Given one : given) {
+      Value value = one.value().force();
+      String type = Names.typeOf(value);
+      boolean isOption = "option".equals(type);
+      if (!(value instanceof AttrSet attrs) || (type != null && !isOption)) {
+        throw notADeclaration(one, childPath, value);
+      }
+      (isOption ? options : sets).add(new Option.Declaration(one.file(), attrs, one.span()));
     }
-    Lazy<List<Definition>> given =
-        new Lazy<>(() -> definitions.get().getOrDefault(name, List.of()));
+    Lazy<List<Definition>> defined =
+        new Lazy<>(() -> {
+          List<Definition> all = definitions.get().get(name);
+          return all == null ? List.of() : all;
+        });
     if (options.isEmpty()) {
       List<DeclaredSet> nested = new ArrayList<>(sets.size());
       for (Option.Declaration set : sets) {
         nested.add(new DeclaredSet(set.file(), set.attributes()));
       }
-      return new Level(engine, childPath, nested, given);
+      return new Level(engine, childPath, nested, defined);
     }
     List<Value> nestedModules = sets.isEmpty() ? null : asModules(sets);
-    return new Option(engine, childPath, options, nestedModules, given);
+    return new DeclaredOption(engine, childPath, options, nestedModules, defined);
   }
 
-  private static Option.Declaration declaration(Declared declared, List<String> path) {
-    if (declared.value().force() instanceof AttrSet attrs) {
-      return new Option.Declaration(declared.file(), attrs, declared.span());
-    }
-    throw OptionErrors.of(
+  private EvalException notADeclaration(Given given, List<String> childPath, Value found) {
+    return OptionErrors.of(
         "NX3006",
         "in the module '"
-            + declared.file()
+            + given.file()
             + "', '"
-            + OptionPath.show(path)
-            + "' under options is no option declaration",
-        declared.span(),
+            + OptionPath.show(childPath)
+            + "' under options is no option declaration but "
+            + engine.evaluator().describe(found),
+        given.span(),
         List.of(),
-        "use lib.mkOption { … }, or a set of declarations");
+        "option-type".equals(Names.typeOf(found))
+            ? "write lib.mkOption { type = …; }"
+            : "use lib.mkOption { … }, or a set of declarations");
   }
 
   /** Options declared below an option of submodule type become a module of that type. */
@@ -143,17 +171,7 @@ final class Level {
   private Map<Symbol, List<Definition>> splitDefinitions(List<Definition> configured) {
     Map<Symbol, List<Definition>> byName = new LinkedHashMap<>();
     for (Definition definition : configured) {
-      List<Properties.Pushed> sets;
-      try {
-        sets =
-            engine
-                .merging()
-                .properties()
-                .pushDown(definition.value(), definition.file(), definition.span());
-      } catch (EvalException e) {
-        throw Merging.inOption(e, path, definition.span());
-      }
-      for (Properties.Pushed set : sets) {
+      for (Properties.Pushed set : pushedDown(definition)) {
         AttrSet attrs = set.attrs();
         for (int i = 0; i < attrs.size(); i++) {
           Span span = attrs.spanAt(i);
@@ -168,23 +186,43 @@ final class Level {
     return byName;
   }
 
+  private List<Properties.Pushed> pushedDown(Definition definition) {
+    try {
+      return engine.merging().properties().pushDown(definition, path);
+    } catch (EvalException e) {
+      if (e.kind() == EvalException.Kind.INFINITE_RECURSION) {
+        String where = path.isEmpty() ? "" : " in '" + OptionPath.show(path) + "'";
+        e.addNote(
+            "while looking at which options the module '" + definition.file() + "' defines" + where,
+            definition.span());
+        e.withHint(
+            "which options a module defines may not depend on config: write lib.mkIf CONDITION { … } instead of if, and no attribute names from config");
+      }
+      throw e;
+    }
+  }
+
   private AttrSet buildConfig() {
-    Map<Symbol, Lazy<Object>> all = children.get();
+    Map<Symbol, Child> all = children.get();
     AttrSet.Builder set = AttrSet.builder(all.size());
-    all.forEach((name, child) -> set.put(name, new OptionThunk(child)));
+    for (Map.Entry<Symbol, Child> child : all.entrySet()) {
+      set.put(child.getKey(), new ChildThunk(child.getValue()));
+    }
     return set.build();
   }
 
   private AttrSet buildOptions() {
-    Map<Symbol, Lazy<Object>> all = children.get();
+    Map<Symbol, Child> all = children.get();
     AttrSet.Builder set = AttrSet.builder(all.size());
-    all.forEach((name, child) ->
-        set.put(
-            name,
-            Thunk.of(() ->
-                child.get() instanceof Level level
-                    ? level.options()
-                    : engine.optionValue((Option) child.get()))));
+    for (Map.Entry<Symbol, Child> entry : all.entrySet()) {
+      Child child = entry.getValue();
+      set.put(
+          entry.getKey(),
+          Thunk.of(() ->
+              child.get() instanceof Level level
+                  ? level.options()
+                  : engine.optionValue((DeclaredOption) child.get(), new ChildThunk(child))));
+    }
     return set.build();
   }
 
@@ -193,21 +231,21 @@ final class Level {
 
   /** All definitions, at this level and below, for which nothing is declared. */
   void unmatched(Consumer<Unmatched> into) {
-    definitions
-        .get()
-        .forEach((name, list) -> {
-          Object child = child(name);
-          if (child == null) {
-            into.accept(new Unmatched(OptionPath.child(path, name.text()), list));
-          } else if (child instanceof Level level) {
-            level.unmatched(into);
-          }
-        });
+    Map<Symbol, Child> declared = children.get();
+    for (Map.Entry<Symbol, List<Definition>> defined : definitions.get().entrySet()) {
+      Child child = declared.get(defined.getKey());
+      if (child == null) {
+        into.accept(
+            new Unmatched(OptionPath.child(path, defined.getKey().text()), defined.getValue()));
+      } else if (child.get() instanceof Level level) {
+        level.unmatched(into);
+      }
+    }
   }
 
   /** All options at this level and below, in order of their paths. */
   void forEachOption(Consumer<Option> into) {
-    for (Lazy<Object> child : children.get().values()) {
+    for (Child child : children.get().values()) {
       if (child.get() instanceof Level level) {
         level.forEachOption(into);
       } else {
@@ -216,35 +254,52 @@ final class Level {
     }
   }
 
-  /** The option or level at a path below this one, or null. */
+  /** The option or level at a path below this one, or null; stops at the first option. */
   @Nullable Object find(List<String> rest) {
     if (rest.isEmpty()) {
       return this;
     }
     Symbol name = Symbol.existing(rest.get(0));
-    Object child = name == null ? null : child(name);
-    return child instanceof Level level ? level.find(rest.subList(1, rest.size())) : child;
+    Child child = name == null ? null : children.get().get(name);
+    if (child == null) {
+      return null;
+    }
+    Object found = child.get();
+    return found instanceof Level level ? level.find(rest.subList(1, rest.size())) : found;
+  }
+
+  /** Whether a name is declared here; nothing is looked at. */
+  boolean declares(Symbol name) {
+    return children.get().containsKey(name);
+  }
+
+  /** The definitions of a name here. */
+  List<Definition> defined(Symbol name) {
+    List<Definition> all = definitions.get().get(name);
+    return all == null ? List.of() : all;
   }
 
   /** Lays freeform values under the declared ones; where both are sets of options, deeper. */
   AttrSet overlay(AttrSet freeform) {
     AttrSet declared = config();
     AttrSet.Builder both = AttrSet.builder(declared.size());
-    children
-        .get()
-        .forEach((name, child) -> {
-          Value under = freeform.get(name);
-          Value over = declared.get(name);
-          if (over == null) {
-            return;
-          }
-          both.put(
-              name,
-              under != null && child.get() instanceof Level level
-                  ? Thunk.of(() ->
-                      under.force() instanceof AttrSet set ? level.overlay(set) : level.config())
-                  : over);
-        });
+    for (Map.Entry<Symbol, Child> entry : children.get().entrySet()) {
+      Symbol name = entry.getKey();
+      Value under = freeform.get(name);
+      Value over = declared.get(name);
+      if (over == null) {
+        continue;
+      }
+      both.put(
+          name,
+          under == null
+              ? over
+              : Thunk.of(() ->
+                  entry.getValue().get() instanceof Level level
+                          && under.force() instanceof AttrSet set
+                      ? level.overlay(set)
+                      : over));
+    }
     return AttrSet.update(freeform, both.build());
   }
 

@@ -3,8 +3,6 @@ package org.nixc.module;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nixc.diagnostic.Span;
-import org.nixc.eval.EvalException;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.Value;
 
@@ -35,8 +33,33 @@ final class Merging {
   }
 
   Resolved resolve(List<Definition> definitions) {
-    List<Definition> all = properties.resolve(definitions);
-    return new Resolved(all, Properties.winners(all));
+    return choose(properties.resolve(definitions));
+  }
+
+  /** Picks the winners among definitions whose conditions hold. */
+  Resolved choose(List<Definition> all) {
+    List<Definition> winners = properties.winners(all);
+    List<Definition> shown = all;
+    for (Definition winner : winners) {
+      if (winner.order() != Definition.PLAIN_ORDER) {
+        shown = withOrder(all, winners);
+        break;
+      }
+    }
+    return new Resolved(shown, winners);
+  }
+
+  /** All definitions, the winners among them as they are without their wrappers. */
+  private static List<Definition> withOrder(List<Definition> all, List<Definition> winners) {
+    List<Definition> shown = new ArrayList<>(all.size());
+    long priority = winners.get(0).priority();
+    for (Definition definition : all) {
+      if (definition.priority() > priority) {
+        shown.add(definition);
+      }
+    }
+    shown.addAll(winners);
+    return shown;
   }
 
   /** The merged value, or null where there is no definition and the type has no empty value. */
@@ -82,13 +105,5 @@ final class Merging {
       }
     }
     return first;
-  }
-
-  /** Adds the option to an infinite recursion, so that the loop can be told in options. */
-  static EvalException inOption(EvalException e, List<String> loc, @Nullable Span at) {
-    if (e.kind() == EvalException.Kind.INFINITE_RECURSION) {
-      e.addNote("while evaluating the option '" + OptionPath.show(loc) + "'", at);
-    }
-    return e;
   }
 }

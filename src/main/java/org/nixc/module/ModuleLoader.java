@@ -2,8 +2,8 @@ package org.nixc.module;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,32 +53,72 @@ final class ModuleLoader {
 
   private record Pending(Value value, String file, String key, @Nullable Span span) {}
 
-  /** All modules in the order in which they are met. */
-  List<Module> load(List<Value> roots) {
-    List<Pending> level = new ArrayList<>();
-    for (int i = 0; i < roots.size(); i++) {
-      level.add(new Pending(roots.get(i), Definition.UNKNOWN_FILE, ":anon-" + (i + 1), null));
+  /**
+   * The modules that count, and all that were looked at.
+   *
+   * @param modules in the order in which they are met
+   * @param roots the modules given to the evaluation
+   * @param imports what each module imports, by key
+   * @param disabled the keys of modules that others took out
+   */
+  record Loaded(
+      List<Module> modules,
+      List<Module> roots,
+      Map<String, List<Module>> imports,
+      Set<String> disabled) {
+    /** The order in which definitions are merged. */
+    List<Module> reversed() {
+      return modules.reversed();
     }
-    Map<Module, List<Module>> imported = new LinkedHashMap<>();
-    List<Module> starts = new ArrayList<>();
-    Set<String> disabled = new HashSet<>();
-    Map<String, List<Module>> childrenByKey = new LinkedHashMap<>();
-    for (Pending pending : level) {
-      Module module = loadOne(pending);
-      starts.add(module);
+
+    /** Each given module with its imports, as sets. */
+    Value graph() {
+      return graph(roots, new HashSet<>());
+    }
+
+    private NixList graph(List<Module> of, Set<String> around) {
+      Value[] nodes = new Value[of.size()];
+      for (int i = 0; i < nodes.length; i++) {
+        Module module = of.get(i);
+        List<Module> inner = List.of();
+        if (around.add(module.key())) {
+          inner = imports.getOrDefault(module.key(), List.of());
+        }
+        nodes[i] =
+            AttrSet.builder(4)
+                .put("disabled", NixBool.of(disabled.contains(module.key())))
+                .put("file", NixString.of(module.file()))
+                .put(Names.IMPORTS, graph(inner, around))
+                .put(Names.KEY, NixString.of(module.key()))
+                .build();
+        if (!inner.isEmpty()) {
+          around.remove(module.key());
+        }
+      }
+      return NixList.of(nodes);
+    }
+  }
+
+  /** Loads modules and everything they import. */
+  Loaded load(List<Value> roots) {
+    List<Module> starts = new ArrayList<>(roots.size());
+    for (int i = 0; i < roots.size(); i++) {
+      starts.add(
+          loadOne(new Pending(roots.get(i), Definition.UNKNOWN_FILE, ":anon-" + (i + 1), null)));
     }
     // Structure first: a module can take out another one wherever that is imported.
+    Set<String> disabled = new HashSet<>();
+    Map<String, List<Module>> childrenByKey = new HashMap<>();
     ArrayDeque<Module> work = new ArrayDeque<>(starts);
-    Set<String> expanded = new HashSet<>();
     while (!work.isEmpty()) {
       Module module = work.removeFirst();
-      if (!expanded.add(module.key())) {
+      if (childrenByKey.containsKey(module.key())) {
         continue;
       }
       for (Value entry : module.disabled()) {
         disabled.add(disabledKey(entry.force(), module));
       }
-      List<Module> children = new ArrayList<>();
+      List<Module> children = new ArrayList<>(module.imports().size());
       for (int i = 0; i < module.imports().size(); i++) {
         children.add(
             loadOne(
@@ -89,10 +129,9 @@ final class ModuleLoader {
                     module.importSpans().get(i))));
       }
       childrenByKey.put(module.key(), children);
-      imported.put(module, children);
       work.addAll(children);
     }
-    return closure(starts, childrenByKey, disabled);
+    return new Loaded(closure(starts, childrenByKey, disabled), starts, childrenByKey, disabled);
   }
 
   private static List<Module> closure(
@@ -120,6 +159,7 @@ final class ModuleLoader {
               : evaluation.modulesPath() + "/" + string.text();
       case AttrSet attrs when attrs.get(Names.KEY) != null ->
           keyText(requireValue(attrs, Names.KEY));
+      case NixInt number -> evaluation.modulesPath() + "/" + number.value();
       default ->
           throw OptionErrors.of(
               "NX3006",
@@ -217,7 +257,7 @@ final class ModuleLoader {
     }
     String type = Names.typeOf(attrs);
     if (type != null) {
-      if (!type.equals("if") && !type.equals("override") && !type.equals("merge")) {
+      if (!type.equals("if") && !type.equals("override")) {
         throw OptionErrors.of(
             "NX3006",
             "the module '" + file + "' is not a module but a value with _type = \"" + type + "\"",

@@ -92,18 +92,84 @@ final class OptionErrors {
     return null;
   }
 
-  static EvalException missing(List<String> loc, List<String> declarations, @Nullable Span at) {
+  /** An option that is read and has no value; says who reads it. */
+  static EvalException missing(
+      List<String> loc, List<Option.Declaration> declarations, @Nullable Span at) {
     String shown = OptionPath.show(loc);
     List<Diagnostic.Note> notes = new ArrayList<>();
-    for (String declaration : declarations) {
-      notes.add(new Diagnostic.Note("declared in " + declaration, null));
+    List<Option> running = OptionReads.current().running();
+    Span asked = at;
+    for (int i = running.size() - 1; i >= 0; i--) {
+      Option reader = running.get(i);
+      boolean itself =
+          reader.path().size() <= loc.size()
+              && loc.subList(0, reader.path().size()).equals(reader.path());
+      if (!itself) {
+        Span place = reader.definedAt();
+        notes.add(new Diagnostic.Note("it is read for the option '" + reader + "'", place));
+        asked = asked == null ? place : asked;
+        break;
+      }
+    }
+    for (Option.Declaration declaration : declarations) {
+      notes.add(
+          new Diagnostic.Note(
+              declaration.span() == null ? "declared in " + declaration.file() : "declared here",
+              declaration.span()));
     }
     return of(
         "NX3003",
         "the option '" + shown + "' was accessed but has no value defined",
-        at,
+        asked,
         notes,
         "set it: " + shown + " = …;");
+  }
+
+  /** Options that need each other's values; the first one is needed by the last one. */
+  static EvalException loop(List<Option> options) {
+    List<Diagnostic.Note> notes = new ArrayList<>();
+    Span first = null;
+    for (int i = 0; i < options.size(); i++) {
+      Option option = options.get(i);
+      Option next = options.get((i + 1) % options.size());
+      Span place = option.definedAt();
+      first = first == null ? place : first;
+      notes.add(
+          new Diagnostic.Note(
+              options.size() == 1
+                  ? "'" + option + "' needs itself"
+                  : "'" + option + "' needs '" + next + "'",
+              place));
+    }
+    return new EvalException(
+        EvalException.Kind.INFINITE_RECURSION,
+        List.of(
+            new Diagnostic(
+                Severity.ERROR,
+                "NX3010",
+                options.size() == 1
+                    ? "infinite recursion: the option '" + options.get(0) + "' needs its own value"
+                    : "infinite recursion: the value of the option '"
+                        + options.get(0)
+                        + "' needs itself through "
+                        + (options.size() - 1)
+                        + (options.size() == 2 ? " other option" : " other options"),
+                first,
+                List.of(),
+                notes,
+                "give one of them a value that does not depend on the others")));
+  }
+
+  /** A declaration that depends on what it declares. */
+  static EvalException declarationLoop(List<String> path) {
+    return new EvalException(
+            EvalException.Kind.INFINITE_RECURSION,
+            "infinite recursion: whether '"
+                + OptionPath.show(path)
+                + "' is declared depends on its own value",
+            null)
+        .withCode("NX3010")
+        .withHint("declarations may not depend on config; use specialArgs or an option's default");
   }
 
   static List<Diagnostic.Note> notes(List<Definition> definitions) {

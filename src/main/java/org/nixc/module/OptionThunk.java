@@ -1,30 +1,41 @@
 package org.nixc.module;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
 
 /**
- * What {@code config} holds under a name: a set of options, or the value of one, merged when first
- * read. Every read of an option is noted.
+ * A place of a configuration that may be an option: the value is merged when first read, and every
+ * read is noted. Reading it while it is being merged is a loop of options, and reported as one.
  */
-final class OptionThunk extends Thunk {
-  private final Lazy<Object> child;
-
-  OptionThunk(Lazy<Object> child) {
-    super(
-        () -> child.get() instanceof Level level ? level.config() : ((Option) child.get()).value());
-    this.child = child;
+abstract class OptionThunk extends Thunk {
+  OptionThunk(Supplier<? extends Value> code) {
+    super(code);
   }
 
-  OptionThunk(Option option) {
-    this(new Lazy<>(() -> option));
-  }
+  /** The option behind this value, or null where it is a set of options. */
+  abstract @Nullable Option option();
 
   @Override
-  public Value force() {
-    if (child.get() instanceof Option option) {
-      OptionReads.note(option);
+  public final Value force() {
+    Option option = option();
+    if (option == null) {
+      return super.force();
     }
-    return super.force();
+    OptionReads reads = OptionReads.current();
+    reads.note(option);
+    if (isForced()) {
+      return super.force();
+    }
+    if (isRunning()) {
+      throw OptionErrors.loop(reads.since(option));
+    }
+    reads.begin(option);
+    try {
+      return super.force();
+    } finally {
+      reads.end();
+    }
   }
 }

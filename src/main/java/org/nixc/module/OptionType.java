@@ -3,6 +3,12 @@ package org.nixc.module;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nixc.eval.NixBool;
+import org.nixc.eval.NixFloat;
+import org.nixc.eval.NixInt;
+import org.nixc.eval.NixNull;
+import org.nixc.eval.NixPath;
+import org.nixc.eval.NixString;
 import org.nixc.eval.Value;
 
 /**
@@ -17,7 +23,9 @@ abstract class OptionType {
     NOUN,
     COMPOSITE,
     CONJUNCTION,
-    CLAUSE
+    CLAUSE,
+    /** Not said: it always stands in parentheses. */
+    NONE
   }
 
   /** The short name, such as {@code listOf}. */
@@ -47,6 +55,24 @@ abstract class OptionType {
   /** Why a value does not fit, if there is more to say than the description. */
   @Nullable String reason(Value value) {
     return null;
+  }
+
+  /**
+   * Whether a list item is what it will be, without a look at {@code mkIf} and without merging: a
+   * literal that fits, of a type that does not change values.
+   */
+  boolean takesAsIs(Value item) {
+    return false;
+  }
+
+  /** Whether a value is a literal: evaluated, and nothing that could hide a {@code mkIf}. */
+  static boolean isLiteral(Value value) {
+    return value instanceof NixString
+        || value instanceof NixInt
+        || value instanceof NixBool
+        || value instanceof NixPath
+        || value instanceof NixFloat
+        || value == NixNull.NULL;
   }
 
   /**

@@ -58,20 +58,45 @@ final class Properties {
     }
   }
 
-  /** Pushes the wrappers around a module's configuration down to its attributes. */
-  List<Pushed> pushDown(Value config, String file, @Nullable Span at) {
+  /**
+   * Pushes the wrappers around a module's definitions of a set of options down to its attributes.
+   *
+   * @param path the set of options, for messages
+   */
+  List<Pushed> pushDown(Definition definition, List<String> path) {
     List<Pushed> pushed = new ArrayList<>(1);
-    pushDown(config, List.of(), file, at, pushed);
+    pushDown(definition.value(), List.of(), definition, path, definition.span(), pushed);
     return pushed;
   }
 
   private void pushDown(
-      Value config, List<AttrSet> wrappers, String file, @Nullable Span at, List<Pushed> into) {
+      Value config,
+      List<AttrSet> wrappers,
+      Definition definition,
+      List<String> path,
+      @Nullable Span at,
+      List<Pushed> into) {
     Value forced = config.force();
     if (!(forced instanceof AttrSet attrs)) {
-      throw EvalException.type(
-              "expected a set of option definitions but found " + evaluator.describe(forced), at)
-          .addTrace("while evaluating the module '" + file + "'", at);
+      throw OptionErrors.of(
+          "NX3001",
+          path.isEmpty()
+              ? "the module '"
+                  + definition.file()
+                  + "' defines "
+                  + evaluator.describe(forced)
+                  + " where a set of definitions should be"
+              : "'"
+                  + OptionPath.show(path)
+                  + "' is a set of options, but the module '"
+                  + definition.file()
+                  + "' defines it as "
+                  + evaluator.describe(forced),
+          at,
+          List.of(),
+          "set one of the options in it: "
+              + (path.isEmpty() ? "NAME" : OptionPath.show(path) + ".NAME")
+              + " = …;");
     }
     String type = Names.typeOf(attrs);
     if (type == null) {
@@ -82,13 +107,15 @@ final class Properties {
       case "merge" -> {
         NixList contents = contents(attrs, at);
         for (int i = 0; i < contents.size(); i++) {
-          pushDown(contents.get(i), wrappers, file, contents.spanAt(i), into);
+          Span item = contents.spanAt(i) == null ? at : contents.spanAt(i);
+          pushDown(contents.get(i), wrappers, definition, path, item, into);
         }
       }
       case "if", "override" -> {
-        List<AttrSet> inner = new ArrayList<>(wrappers);
+        List<AttrSet> inner = new ArrayList<>(wrappers.size() + 1);
+        inner.addAll(wrappers);
         inner.add(attrs);
-        pushDown(required(attrs, Names.CONTENT), inner, file, at, into);
+        pushDown(required(attrs, Names.CONTENT), inner, definition, path, at, into);
       }
       default -> into.add(new Pushed(attrs, wrappers));
     }
@@ -122,25 +149,22 @@ final class Properties {
           discharge(definition.withValue(required(attrs, Names.CONTENT)), into);
         }
       }
-      case "override" -> {
-        long priority = number(attrs, Names.PRIORITY, definition);
-        Value content = required(attrs, Names.CONTENT);
-        into.add(
-            ordered(
-                new Definition(
-                    definition.file(),
-                    content,
-                    definition.span(),
-                    priority,
-                    Definition.PLAIN_ORDER)));
-      }
-      default -> into.add(ordered(definition.withValue(value)));
+      case "override" ->
+          into.add(
+              new Definition(
+                  definition.file(),
+                  required(attrs, Names.CONTENT),
+                  definition.span(),
+                  number(attrs, Names.PRIORITY, definition),
+                  Definition.PLAIN_ORDER));
+      default -> into.add(definition.withValue(value));
     }
   }
 
+  /** The definition without a {@code mkOrder} that stands directly around its value. */
   private Definition ordered(Definition definition) {
     Value value = definition.value().force();
-    if ("order".equals(Names.typeOf(value)) && value instanceof AttrSet attrs) {
+    if (value instanceof AttrSet attrs && "order".equals(Names.typeOf(attrs))) {
       return new Definition(
           definition.file(),
           required(attrs, Names.CONTENT),
@@ -148,7 +172,7 @@ final class Properties {
           definition.priority(),
           number(attrs, Names.PRIORITY, definition));
     }
-    return definition.withValue(value);
+    return definition;
   }
 
   private boolean holds(AttrSet wrapper, Definition definition) {
@@ -186,24 +210,31 @@ final class Properties {
     return value;
   }
 
-  /** The definitions of the lowest priority number, in order of their order. */
-  static List<Definition> winners(List<Definition> definitions) {
+  /**
+   * The definitions of the lowest priority number, in order of their order. Those that lose are not
+   * looked into.
+   */
+  List<Definition> winners(List<Definition> definitions) {
     if (definitions.isEmpty()) {
       return definitions;
     }
     long lowest = Long.MAX_VALUE;
-    boolean ordered = false;
-    for (Definition definition : definitions) {
-      lowest = Math.min(lowest, definition.priority());
-      ordered |= definition.order() != Definition.PLAIN_ORDER;
+    for (int i = 0; i < definitions.size(); i++) {
+      lowest = Math.min(lowest, definitions.get(i).priority());
     }
+    boolean inOrder = true;
+    long last = Long.MIN_VALUE;
     List<Definition> winners = new ArrayList<>(definitions.size());
-    for (Definition definition : definitions) {
+    for (int i = 0; i < definitions.size(); i++) {
+      Definition definition = definitions.get(i);
       if (definition.priority() == lowest) {
-        winners.add(definition);
+        Definition winner = ordered(definition);
+        inOrder &= last <= winner.order();
+        last = winner.order();
+        winners.add(winner);
       }
     }
-    if (ordered) {
+    if (!inOrder) {
       winners.sort(Comparator.comparingLong(Definition::order));
     }
     return winners;

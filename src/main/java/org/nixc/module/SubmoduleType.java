@@ -54,6 +54,11 @@ final class SubmoduleType extends OptionType {
   }
 
   @Override
+  Phrase phrase() {
+    return Phrase.NONE;
+  }
+
+  @Override
   boolean check(Value value) {
     Value forced = value.force();
     return forced instanceof AttrSet || forced instanceof NixFunction || forced instanceof NixPath;

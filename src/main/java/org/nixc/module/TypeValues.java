@@ -95,13 +95,13 @@ final class TypeValues {
   }
 
   private static Value phrase(OptionType type) {
-    return NixString.of(
-        switch (type.phrase()) {
-          case NOUN -> "noun";
-          case COMPOSITE -> "composite";
-          case CONJUNCTION -> "conjunction";
-          case CLAUSE -> "nonRestrictiveClause";
-        });
+    return switch (type.phrase()) {
+      case NOUN -> NixString.of("noun");
+      case COMPOSITE -> NixString.of("composite");
+      case CONJUNCTION -> NixString.of("conjunction");
+      case CLAUSE -> NixString.of("nonRestrictiveClause");
+      case NONE -> NixNull.NULL;
+    };
   }
 
   private static Value empty(OptionType type) {

@@ -54,7 +54,7 @@ final class Types {
   }
 
   OptionType bool() {
-    return simple("bool", "boolean", ValueTypes.ofType(ValueType.BOOL), merging::equal, null);
+    return equal("bool", "boolean", ValueTypes.ofType(ValueType.BOOL));
   }
 
   OptionType nullOr(OptionType elem) {
@@ -63,6 +63,11 @@ final class Types {
 
   OptionType lazyAttrsOf(OptionType elem) {
     return new CollectionTypes.AttrsOf(merging, elem, true, "name");
+  }
+
+  /** A type whose single definitions are merged to themselves. */
+  private ValueTypes.Simple equal(String name, String description, Predicate<Value> check) {
+    return simple(name, description, check, merging::equal, null).keepingValues();
   }
 
   private static ValueTypes.Simple simple(
@@ -80,16 +85,15 @@ final class Types {
   }
 
   private OptionType str() {
-    return simple("str", "string", ValueTypes.ofType(ValueType.STRING), merging::equal, null);
+    return equal("str", "string", ValueTypes.ofType(ValueType.STRING));
   }
 
   private OptionType integer() {
-    return simple("int", "signed integer", ValueTypes.ofType(ValueType.INT), merging::equal, null);
+    return equal("int", "signed integer", ValueTypes.ofType(ValueType.INT));
   }
 
   private OptionType floating() {
-    return simple(
-        "float", "floating point number", ValueTypes.ofType(ValueType.FLOAT), merging::equal, null);
+    return equal("float", "floating point number", ValueTypes.ofType(ValueType.FLOAT));
   }
 
   private OptionType between(String name, String description, long low, long high) {

@@ -27,6 +27,7 @@ final class ValueTypes {
     private final Predicate<Value> check;
     private final Merge merge;
     private final @Nullable Value empty;
+    private boolean keepsValues;
 
     Simple(
         String name,
@@ -41,6 +42,17 @@ final class ValueTypes {
       this.check = check;
       this.merge = merge;
       this.empty = empty;
+    }
+
+    /** Says that a single definition is merged to itself. Returns this. */
+    Simple keepingValues() {
+      keepsValues = true;
+      return this;
+    }
+
+    @Override
+    boolean takesAsIs(Value item) {
+      return keepsValues && isLiteral(item) && check.test(item);
     }
 
     @Override

@@ -45,6 +45,11 @@ final class WrapperTypes {
     }
 
     @Override
+    boolean takesAsIs(Value item) {
+      return item == NixNull.NULL || elem.takesAsIs(item);
+    }
+
+    @Override
     @Nullable String reason(Value value) {
       return elem.reason(value);
     }
@@ -120,9 +125,11 @@ final class WrapperTypes {
 
     @Override
     String description() {
-      return left.phrase(Phrase.NOUN, Phrase.CONJUNCTION)
-          + " or "
-          + right.phrase(Phrase.NOUN, Phrase.CONJUNCTION, Phrase.COMPOSITE);
+      String first =
+          left.phrase() == Phrase.CLAUSE
+              ? left.description() + ","
+              : left.phrase(Phrase.NOUN, Phrase.CONJUNCTION);
+      return first + " or " + right.phrase(Phrase.NOUN, Phrase.CONJUNCTION, Phrase.COMPOSITE);
     }
 
     @Override
@@ -133,6 +140,12 @@ final class WrapperTypes {
     @Override
     boolean check(Value value) {
       return left.check(value) || right.check(value);
+    }
+
+    @Override
+    boolean takesAsIs(Value item) {
+      return left.takesAsIs(item)
+          || (isLiteral(item) && !left.check(item) && right.takesAsIs(item));
     }
 
     @Override
@@ -206,6 +219,11 @@ final class WrapperTypes {
     @Override
     String description() {
       return to.phrase(Phrase.NOUN) + " or " + from.phrase(Phrase.NOUN) + " convertible to it";
+    }
+
+    @Override
+    Phrase phrase() {
+      return Phrase.NONE;
     }
 
     private Value coerce(Value value) {
