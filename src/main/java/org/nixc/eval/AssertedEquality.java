@@ -3,7 +3,7 @@ package org.nixc.eval;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 
-/** Says how two values differ that an assertion wanted to be equal. */
+/** Says how two values differ that an assertion wanted to be equal: the innermost difference. */
 final class AssertedEquality {
   private final Evaluator evaluator;
 
@@ -13,13 +13,103 @@ final class AssertedEquality {
 
   /** The difference in words, or null where the values do not differ. */
   @Nullable String difference(Value left, Value right, @Nullable Span at) {
-    if (evaluator.equal(left, right, at)) {
-      return null;
-    }
-    return shown(left) + " is not equal to " + shown(right);
+    return evaluator.equal(left, right, at) ? null : inside(left.force(), right.force(), at);
   }
 
-  private static String shown(Value value) {
-    return ErrorText.typeOf(value) + " with value '" + ErrorText.print(value) + "'";
+  private @Nullable String nested(Value left, Value right, @Nullable Span at) {
+    // Inside sets and lists a value is equal to itself, functions too.
+    return left == right ? null : difference(left, right, at);
+  }
+
+  private String inside(Value left, Value right, @Nullable Span at) {
+    boolean numbers = isNumber(left) && isNumber(right);
+    if (left.type() != right.type() && !numbers) {
+      return shown(left, "of") + " is not equal to " + shown(right, "of");
+    }
+    return switch (left) {
+      case AttrSet set -> sets(set, (AttrSet) right, at);
+      case NixList list -> lists(list, (NixList) right, at);
+      case NixBool bool -> plain("boolean", left, right);
+      case NixString string -> plain("string", left, right);
+      case NixPath path -> plain("path", left, right);
+      case NixFunction function ->
+          "distinct functions and immediate comparisons of identical functions compare as unequal";
+      default -> shown(left, "with") + " is not equal to " + shown(right, "with");
+    };
+  }
+
+  private static boolean isNumber(Value value) {
+    return value instanceof NixInt || value instanceof NixFloat;
+  }
+
+  private static String plain(String type, Value left, Value right) {
+    return type
+        + " '"
+        + ErrorText.print(left)
+        + "' is not equal to "
+        + type
+        + " '"
+        + ErrorText.print(right)
+        + "'";
+  }
+
+  private static String shown(Value value, String link) {
+    return ErrorText.typeOf(value) + " " + link + " value '" + ErrorText.print(value) + "'";
+  }
+
+  private String lists(NixList left, NixList right, @Nullable Span at) {
+    if (left.size() != right.size()) {
+      return "list of size '"
+          + left.size()
+          + "' is not equal to list of size '"
+          + right.size()
+          + "', left hand side is '"
+          + ErrorText.print(left)
+          + "', right hand side is '"
+          + ErrorText.print(right)
+          + "'";
+    }
+    for (int i = 0; i < left.size(); i++) {
+      String difference = nested(left.get(i), right.get(i), at);
+      if (difference != null) {
+        return difference;
+      }
+    }
+    return shown(left, "with") + " is not equal to " + shown(right, "with");
+  }
+
+  private String sets(AttrSet left, AttrSet right, @Nullable Span at) {
+    Value leftPath = Equality.isDerivation(left) ? left.get(Names.OUT_PATH) : null;
+    Value rightPath = Equality.isDerivation(right) ? right.get(Names.OUT_PATH) : null;
+    if (leftPath != null && rightPath != null) {
+      String difference = difference(leftPath, rightPath, at);
+      if (difference != null) {
+        return difference;
+      }
+    }
+    if (left.size() != right.size()) {
+      return "attribute names of attribute set '"
+          + ErrorText.print(left)
+          + "' differs from attribute set '"
+          + ErrorText.print(right)
+          + "'";
+    }
+    for (int i = 0; i < left.size(); i++) {
+      Value other = right.get(left.nameAt(i));
+      if (other == null) {
+        return "attribute name '"
+            + left.nameAt(i)
+            + "' is contained in '"
+            + ErrorText.print(left)
+            + "', but not in '"
+            + ErrorText.print(right)
+            + "'";
+      }
+      String difference = nested(left.valueAt(i), other, at);
+      if (difference != null) {
+        return difference;
+      }
+    }
+    return shown(left, "with") + " is not equal to " + shown(right, "with");
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,18 +41,16 @@ public final class DiskFiles implements FileAccess {
   @Override
   public @Nullable Kind kind(String bytes) {
     try {
-      Path path = path(bytes);
-      if (Files.isSymbolicLink(path)) {
-        return Kind.SYMLINK;
-      }
-      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-        return Kind.DIRECTORY;
-      }
-      if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      BasicFileAttributes found =
+          Files.readAttributes(path(bytes), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (found.isRegularFile()) {
         return Kind.REGULAR;
       }
-      return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? Kind.OTHER : null;
-    } catch (NoSuchFileException e) {
+      if (found.isDirectory()) {
+        return Kind.DIRECTORY;
+      }
+      return found.isSymbolicLink() ? Kind.SYMLINK : Kind.OTHER;
+    } catch (IOException e) {
       return null;
     }
   }

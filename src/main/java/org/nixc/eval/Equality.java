@@ -84,7 +84,7 @@ final class Equality {
     return true;
   }
 
-  private static boolean isDerivation(AttrSet attrs) {
+  static boolean isDerivation(AttrSet attrs) {
     Value type = attrs.get(Names.TYPE);
     return type != null
         && type.force() instanceof NixString string
