@@ -57,8 +57,8 @@ let
       makeExtensibleWithCustomName toExtension;
     inherit (lib.lists)
       allUnique compareLists count crossLists drop dropEnd findFirst findSingle flatten fold foldl foldr
-      forEach hasPrefix ifilter0 imap0 imap1 init intersectLists last listDfs mutuallyExclusive naturalSort
-      optional optionals range remove removePrefix replicate reverseList singleton sortOn sublist
+      forEach ifilter0 imap0 imap1 init intersectLists last listDfs mutuallyExclusive naturalSort
+      optional optionals range remove replicate reverseList singleton sortOn sublist
       subtractLists take takeEnd toList toposort unique uniqueStrings zipLists zipListsWith;
     inherit (lib.meta)
       addMetaAttrs appendToName dontDistribute getExe getExe' getLicenseFromSpdxId getLicenseFromSpdxIdOr
@@ -79,7 +79,7 @@ let
       canCleanSource cleanSource cleanSourceFilter cleanSourceWith pathHasContext sourceByRegex
       sourceFilesBySuffices;
     inherit (lib.strings)
-      addContextFrom cmakeBool cmakeFeature cmakeOptionType compareVersions concatImapStrings
+      hasPrefix removePrefix addContextFrom cmakeBool cmakeFeature cmakeOptionType compareVersions concatImapStrings
       concatImapStringsSep concatLines concatMapAttrsStringSep concatMapStrings concatMapStringsSep
       concatStrings concatStringsSep enableFeature enableFeatureAs escape escapeRegex escapeShellArg
       escapeShellArgs escapeURL escapeXML fileContents fixedWidthNumber fixedWidthString fromJSON getName

@@ -5,6 +5,8 @@ let
   cfg = config.services.postfix;
   rename = old: new: lib.mkRenamedOptionModule [ "services" "postfix" old ] [ "services" "postfix" "settings" "main" new ];
   removed = name: lib.mkRemovedOptionModule [ "services" "postfix" name ] "Use services.postfix.settings.main instead.";
+  optional = description: mkOption { type = types.nullOr types.str; default = null; inherit description; };
+  optionalList = description: mkOption { type = types.nullOr (types.either types.str (types.listOf types.str)); default = null; inherit description; };
   value = types.nullOr (types.oneOf [ types.bool types.int types.str (types.listOf types.str) ]);
   entry = { name, ... }: {
     options = {
@@ -62,6 +64,12 @@ in
         freeformType = types.attrsOf value;
         options = {
           mydestination = mkOption { type = types.nullOr (types.either types.str (types.listOf types.str)); default = [ "$myhostname" "localhost.$mydomain" "localhost" ]; description = "Domains that mail is delivered for here."; };
+          myhostname = optional "The name of the mail server.";
+          mydomain = optional "The domain of the mail server.";
+          myorigin = optional "The domain that local mail comes from.";
+          mynetworks = optionalList "Networks whose clients are trusted.";
+          relay_domains = optionalList "Domains that mail is relayed to.";
+          recipient_delimiter = optional "What separates a name from its extension.";
           message_size_limit = mkOption { type = types.nullOr types.int; default = 10240000; description = "The largest message in bytes."; };
           smtp_tls_security_level = mkOption { type = types.nullOr types.str; default = "may"; description = "Whether mail is sent encrypted."; };
           smtpd_tls_security_level = mkOption { type = types.nullOr types.str; default = "none"; description = "Whether mail is received encrypted."; };

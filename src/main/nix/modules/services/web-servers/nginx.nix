@@ -50,9 +50,9 @@ let
       useACMEHost = text "The ACME certificate of another name that is used.";
       acmeRoot = mkOption { type = types.nullOr types.path; default = "/var/lib/acme/acme-challenge"; description = "The directory of ACME challenges."; };
       acmeFallbackHost = text "The host that challenges are passed to which are not found here.";
-      sslCertificate = mkOption { type = types.path; description = "The certificate chain."; example = "/var/host.cert"; };
-      sslCertificateKey = mkOption { type = types.path; description = "The key of the certificate."; example = "/var/host.key"; };
-      sslTrustedCertificate = mkOption { type = types.nullOr types.path; default = null; description = "The certificates that answers are checked with."; };
+      sslCertificate = mkOption { type = types.nullOr types.path; default = if config.certificateName == null then null else "/var/lib/acme/${config.certificateName}/fullchain.pem"; description = "The certificate chain."; example = "/var/host.cert"; };
+      sslCertificateKey = mkOption { type = types.nullOr types.path; default = if config.certificateName == null then null else "/var/lib/acme/${config.certificateName}/key.pem"; description = "The key of the certificate."; example = "/var/host.key"; };
+      sslTrustedCertificate = mkOption { type = types.nullOr types.path; default = if config.certificateName == null then null else "/var/lib/acme/${config.certificateName}/chain.pem"; description = "The certificates that answers are checked with."; };
       default = toggle "Whether the host answers for unknown names.";
       http2 = mkOption { type = types.bool; default = true; description = "Whether HTTP/2 is spoken."; };
       root = mkOption { type = types.nullOr types.path; default = null; description = "The directory that files are served from."; };
@@ -87,6 +87,10 @@ let
     {
       assertion = !(vhost.enableACME && vhost.useACMEHost != null);
       message = "services.nginx.virtualHosts.${lib.strings.escapeNixIdentifier name}: enableACME and useACMEHost exclude each other.";
+    }
+    {
+      assertion = (vhost.addSSL || vhost.onlySSL || vhost.forceSSL) -> (vhost.sslCertificate != null && vhost.sslCertificateKey != null);
+      message = "services.nginx.virtualHosts.${lib.strings.escapeNixIdentifier name} is served encrypted but has no certificate: set enableACME, useACMEHost, or sslCertificate and sslCertificateKey.";
     }
   ] ++ lib.mapAttrsToList
     (path: l: {
