@@ -2,6 +2,7 @@ package org.nixc.eval;
 
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
+import org.nixc.syntax.Floats;
 
 /**
  * Writes a value as JSON, in the form of {@code builtins.toJSON}: everything is forced, paths

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import org.nixc.diagnostic.BugException;
+import org.nixc.syntax.Floats;
+import org.nixc.syntax.Literals;
 
 /**
  * Prints values as {@code nix-instantiate --eval} does. Nothing is forced: what is not evaluated

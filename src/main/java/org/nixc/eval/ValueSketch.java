@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.SourceFile;
 import org.nixc.diagnostic.Span;
+import org.nixc.syntax.Literals;
 
 /**
  * The picture of a value for messages and {@code builtins.trace}: shows as much as is known and

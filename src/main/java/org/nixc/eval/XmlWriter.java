@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.SourceFile;
 import org.nixc.diagnostic.Span;
 import org.nixc.syntax.Expr;
+import org.nixc.syntax.Floats;
 
 /**
  * Writes a value as XML, in the form of {@code builtins.toXML} and {@code --xml}. A derivation is

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
+import org.nixc.syntax.Floats;
 
 /**
  * Writes a value as YAML in block style, with the same rules as {@link JsonWriter}. Any string that

@@ -1,4 +1,4 @@
-package org.nixc.eval;
+package org.nixc.syntax;
 
 import java.util.Set;
 
@@ -15,7 +15,7 @@ public final class Literals {
   }
 
   /** Appends the first {@code length} bytes of a string as a literal in double quotes. */
-  static void string(StringBuilder out, String text, int length) {
+  public static void string(StringBuilder out, String text, int length) {
     out.append('"');
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);

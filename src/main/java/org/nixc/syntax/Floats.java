@@ -1,10 +1,10 @@
-package org.nixc.eval;
+package org.nixc.syntax;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** The two spellings of floats besides that of {@code toString} (see {@link Coercion#fixed}). */
+/** The two spellings of floats besides that of {@code toString} (six decimals). */
 public final class Floats {
   private static final int PRINTED_DIGITS = 6;
   private static final int JSON_MIN_EXPONENT = -4;
