@@ -98,7 +98,8 @@ final class TextDiagnostics implements DiagnosticSink {
             + ":";
     out.append(warning ? style.warning : style.note).append(label).append(style.end).append(' ');
     indented(out, diagnostic.message(), " ".repeat(label.length() + 1));
-    place(out, diagnostic.span(), INDENT);
+    // A line of a bundled module tells the user nothing about a warning; the message has to.
+    place(out, showTrace || !isBundled(diagnostic.span()) ? diagnostic.span() : null, INDENT);
     details(out, diagnostic);
   }
 
@@ -128,12 +129,15 @@ final class TextDiagnostics implements DiagnosticSink {
     List<Diagnostic.Note> visible = new ArrayList<>();
     for (Diagnostic.Note frame : trace) {
       Span span = frame.span();
-      boolean bundled = span != null && span.file().origin() == SourceFile.Origin.BUNDLED;
-      if (!frame.text().isEmpty() && (showTrace || !bundled)) {
+      if (!frame.text().isEmpty() && (showTrace || !isBundled(span))) {
         visible.add(frame);
       }
     }
     return visible;
+  }
+
+  private static boolean isBundled(@Nullable Span span) {
+    return span != null && span.file().origin() == SourceFile.Origin.BUNDLED;
   }
 
   private void frames(StringBuilder out, List<Diagnostic.Note> frames) {

@@ -7,7 +7,9 @@ import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.UserException;
+import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
+import org.nixc.eval.NixList;
 import org.nixc.eval.Value;
 import org.nixc.eval.ValuePrinter;
 import org.nixc.module.Configuration;
@@ -19,6 +21,7 @@ import org.nixc.network.Machine;
 /** Explains the value of an option: its declaration, and the definitions that won and lost. */
 final class WhyWorker implements Worker {
   private static final String UNKNOWN_OPTION = "NX5001";
+  private static final int DEPTH_SHOWN = 3;
 
   private final WhyOptions options;
 
@@ -111,7 +114,7 @@ final class WhyWorker implements Worker {
 
   private static String value(Option option) {
     try {
-      return ValuePrinter.forError(option.value());
+      return shown(option.value());
     } catch (UserException e) {
       return failed(e);
     }
@@ -119,9 +122,31 @@ final class WhyWorker implements Worker {
 
   private static String sketch(Value value) {
     try {
-      return ValuePrinter.forError(value.force());
+      return shown(value);
     } catch (UserException e) {
       return failed(e);
+    }
+  }
+
+  private static String shown(Value value) {
+    force(value, DEPTH_SHOWN);
+    return ValuePrinter.forError(value.force());
+  }
+
+  /** Evaluates what a short print shows; packages are left alone, they hold half the world. */
+  private static void force(Value value, int depth) {
+    Value forced = value.force();
+    if (depth == 0) {
+      return;
+    }
+    if (forced instanceof NixList list) {
+      for (int i = 0; i < list.size(); i++) {
+        force(list.get(i), depth - 1);
+      }
+    } else if (forced instanceof AttrSet attrs && attrs.get("type") == null) {
+      for (int i = 0; i < attrs.size(); i++) {
+        force(attrs.valueAt(i), depth - 1);
+      }
     }
   }
 
