@@ -3,7 +3,6 @@ package org.nixc.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.nixc.diagnostic.ByteText;
-import org.nixc.render.Manifest;
 import org.nixc.render.OutputTree;
 import org.nixc.review.FileDifference;
 import org.nixc.review.GoldenDiff;
@@ -21,8 +20,7 @@ final class DiffWorker implements Worker {
     List<OutputTree> trees = Rendering.run(session, options.rendering());
     Path golden = Path.of(ByteText.decode(session.absolute(options.golden())));
     boolean wholeNetwork = options.rendering().machines().isEmpty();
-    List<FileDifference> differences =
-        new GoldenDiff(golden, new Manifest(session.cwd())).compare(trees, wholeNetwork);
+    List<FileDifference> differences = new GoldenDiff(golden).compare(trees, wholeNetwork);
     for (FileDifference difference : differences) {
       session.console().write(text(difference));
     }

@@ -3,7 +3,6 @@ package org.nixc.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.nixc.diagnostic.ByteText;
-import org.nixc.render.Manifest;
 import org.nixc.render.OutputTree;
 import org.nixc.render.TreePrinter;
 import org.nixc.render.TreeWriter;
@@ -30,7 +29,7 @@ final class RenderWorker implements Worker {
     session.progress().stage("writing");
     // From here on the time limit must not interrupt: the tree is moved into place.
     session.deadline().callOff();
-    TreeWriter.Summary summary = new TreeWriter(folder, new Manifest(session.cwd())).write(trees);
+    TreeWriter.Summary summary = new TreeWriter(folder).write(trees);
     session.diagnostics().reportAll(summary.warnings());
     session.progress().clear();
     session.say(summary(summary, trees.size(), out));

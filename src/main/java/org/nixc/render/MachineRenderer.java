@@ -23,10 +23,10 @@ final class MachineRenderer {
   private final Requirements requirements = new Requirements();
   private final TreeBuilder tree;
 
-  MachineRenderer(Evaluator evaluator, TemplateEngine engine, String machine) {
+  MachineRenderer(Evaluator evaluator, TemplateEngine engine, String machine, String base) {
     this.evaluator = evaluator;
     this.engine = engine;
-    this.tree = new TreeBuilder(machine);
+    this.tree = new TreeBuilder(machine, base);
   }
 
   /** The files of all targets, and what they need. */

@@ -19,36 +19,31 @@ public final class Manifest {
 
   private static final String HEX = "0123456789abcdef";
 
-  private final Places places;
-
-  /**
-   * A writer of manifests.
-   *
-   * @param base the directory that source files are shown relative to, absolute and canonical,
-   *     bytes
-   */
-  public Manifest(String base) {
-    this.places = new Places(base);
-  }
+  private Manifest() {}
 
   /** The manifest of a tree, bytes, one char each. */
-  public String write(OutputTree tree) {
+  public static String write(OutputTree tree) {
+    Places places = new Places(tree.base());
     StringBuilder out = new StringBuilder(4096);
     out.append("{\n  \"machine\": ");
     JsonText.quote(out, tree.machine());
     out.append(",\n  \"packages\": ");
     list(out, tree.packages());
+    if (!tree.notes().isEmpty()) {
+      out.append(",\n  \"notes\": ");
+      list(out, tree.notes());
+    }
     out.append(",\n  \"files\": [");
     String separator = "\n";
     for (OutputEntry entry : tree.entries()) {
       out.append(separator);
       separator = ",\n";
-      entry(out, entry);
+      entry(out, entry, places);
     }
     return out.append("\n  ]\n}\n").toString();
   }
 
-  private void entry(StringBuilder out, OutputEntry entry) {
+  private static void entry(StringBuilder out, OutputEntry entry, Places places) {
     out.append("    {\n      \"path\": ");
     JsonText.quote(out, entry.path().full());
     out.append(",\n      \"kind\": \"").append(entry.kind()).append('"');
@@ -65,7 +60,7 @@ public final class Manifest {
     }
     out.append(",\n      \"target\": ");
     JsonText.quote(out, entry.target());
-    origin(out, entry.origins().whole());
+    origin(out, entry.origins().whole(), places);
     out.append("\n    }");
   }
 
@@ -77,7 +72,7 @@ public final class Manifest {
   }
 
   /** The options that the user set and that the file was made of, with the places. */
-  private void origin(StringBuilder out, Origins.Reads reads) {
+  private static void origin(StringBuilder out, Origins.Reads reads, Places places) {
     String separator = ",\n      \"origin\": {\n";
     boolean any = false;
     for (Option option : Origins.mostSpecific(reads.options())) {

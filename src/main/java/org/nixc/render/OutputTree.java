@@ -16,12 +16,20 @@ public final class OutputTree {
   private final String machine;
   private final SortedMap<OutputPath, OutputEntry> entries;
   private final SortedSet<String> packages;
+  private final SortedSet<String> notes;
+  private final String base;
 
   OutputTree(
-      String machine, SortedMap<OutputPath, OutputEntry> entries, SortedSet<String> packages) {
+      String machine,
+      String base,
+      SortedMap<OutputPath, OutputEntry> entries,
+      SortedSet<String> packages,
+      SortedSet<String> notes) {
     this.machine = machine;
+    this.base = base;
     this.entries = new TreeMap<>(entries);
     this.packages = new TreeSet<>(packages);
+    this.notes = new TreeSet<>(notes);
   }
 
   /** The name of the machine, which is also that of its output directory. */
@@ -53,5 +61,15 @@ public final class OutputTree {
   /** The names of the Debian packages, in byte order. */
   public List<String> packages() {
     return List.copyOf(packages);
+  }
+
+  /** What else the machine needs, in words, such as software that Debian does not have. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** The directory that source files are shown relative to: that of the network's files. */
+  String base() {
+    return base;
   }
 }

@@ -44,12 +44,35 @@ public final class RenderJob {
    */
   public List<OutputTree> render(List<Machine> machines) {
     TemplateEngine engine = new TemplateEngine(evaluator.settings().files());
+    String base = base();
     List<OutputTree> trees = new ArrayList<>(machines.size());
     for (Machine machine : machines) {
-      MachineRenderer renderer = new MachineRenderer(evaluator, engine, machine.name());
+      MachineRenderer renderer = new MachineRenderer(evaluator, engine, machine.name(), base);
       trees.add(renderer.render(targets, arguments(machine)));
     }
     return trees;
+  }
+
+  /** The directory that all files of the network lie in, so that no path above it shows. */
+  private String base() {
+    String common = null;
+    for (Machine machine : network.machines()) {
+      for (String file : machine.files()) {
+        String folder = file.substring(0, file.lastIndexOf('/') + 1);
+        common = common == null ? folder : shared(common, folder);
+      }
+    }
+    return common == null || common.isEmpty() ? "/" : common;
+  }
+
+  private static String shared(String a, String b) {
+    int end = 0;
+    for (int i = 0; i < Math.min(a.length(), b.length()) && a.charAt(i) == b.charAt(i); i++) {
+      if (a.charAt(i) == '/') {
+        end = i + 1;
+      }
+    }
+    return a.substring(0, end);
   }
 
   /** What {@code target.nix} can ask for. */

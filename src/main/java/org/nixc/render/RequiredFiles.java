@@ -4,24 +4,23 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.BugException;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.FileAccess;
 import org.nixc.eval.NixList;
+import org.nixc.eval.NixNull;
 import org.nixc.eval.NixString;
 import org.nixc.eval.StringContext;
 import org.nixc.eval.Value;
 
 /**
  * Adds what the rendered texts refer to. The context of a string leads to texts in the store: those
- * that {@code pkgs} puts there are JSON which names a Debian package, a generated file or a link;
- * all others become files at their store path, so that a text which names the path finds it.
+ * that {@code pkgs} puts there are JSON which names a Debian package or a generated file; all
+ * others become files at their store path, so that a text which names the path finds it.
  */
 final class RequiredFiles {
-  private static final String MARK = "{\"";
   private static final String TARGET = "packages";
 
   private final Evaluator evaluator;
@@ -65,11 +64,10 @@ final class RequiredFiles {
   private void addPath(String path) {
     String text = contents.text(path);
     if (text != null) {
-      AttrSet described = text.startsWith(MARK) ? described(text) : null;
-      if (described == null) {
-        putFile(path.substring(1), text, "0444");
+      if (isDescription(path)) {
+        addDescribed(described(text));
       } else {
-        addDescribed(described);
+        putFile(path.substring(1), text, "0444");
       }
       return;
     }
@@ -88,40 +86,52 @@ final class RequiredFiles {
     }
   }
 
-  /** The description that {@code pkgs} wrote; null for any other text. */
-  private @Nullable AttrSet described(String text) {
-    if (!text.contains("\"nixc\"")) {
-      return null;
-    }
+  /** Whether a store path has a name that {@code pkgs} gives its descriptions. */
+  private static boolean isDescription(String path) {
+    int name = path.indexOf('-');
+    return name >= 0 && path.startsWith("nixc-", name + 1) && path.endsWith(".json");
+  }
+
+  private AttrSet described(String text) {
     Value fromJson = evaluator.builtins().get("fromJSON");
     if (fromJson == null) {
       throw new BugException("no builtins.fromJSON");
     }
-    Value value = evaluator.call(fromJson, NixString.of(text), null);
-    return value instanceof AttrSet attrs && attrs.get("nixc") != null ? attrs : null;
+    return evaluator.forceAttrs(evaluator.call(fromJson, NixString.of(text), null), null, "");
   }
 
   private void addDescribed(AttrSet described) {
-    String kind = string(described, "nixc", "");
-    for (String reference : strings(described, "references")) {
-      pending.add(reference);
-    }
-    for (String name : strings(described, "debian")) {
-      tree.addPackage(name);
-    }
+    String kind = string(described, "kind", "");
     switch (kind) {
-      case "package" -> {}
+      case "package" -> addPackage(described);
       case "file" ->
           putFile(
               relative(string(described, "path", "")),
               string(described, "text", ""),
               string(described, "mode", "0644"));
-      case "link" ->
-          put(
-              relative(string(described, "path", "")),
-              new Content.Link(string(described, "target", "")),
-              "0777");
       default -> throw new BugException("pkgs describes a '" + kind + "'");
+    }
+  }
+
+  /** A Debian package, and the folder of links that gathers what Debian scatters. */
+  private void addPackage(AttrSet described) {
+    for (String name : strings(described, "debian")) {
+      tree.addPackage(name);
+    }
+    String note = string(described, "note", "");
+    if (!note.isEmpty()) {
+      tree.addNote(note);
+    }
+    String root = string(described, "root", "");
+    Value links = described.get("links");
+    if (!root.isEmpty() && links != null) {
+      AttrSet set = evaluator.forceAttrs(links, null, "");
+      for (int i = 0; i < set.size(); i++) {
+        put(
+            relative(root + "/" + set.nameAt(i).text()),
+            new Content.Link(evaluator.forceString(set.valueAt(i), null, "").text()),
+            "0777");
+      }
     }
   }
 
@@ -164,7 +174,9 @@ final class RequiredFiles {
 
   private String string(AttrSet attrs, String name, String orElse) {
     Value value = attrs.get(name);
-    return value == null ? orElse : evaluator.forceString(value, null, "").text();
+    return value == null || value.force() == NixNull.NULL
+        ? orElse
+        : evaluator.forceString(value, null, "").text();
   }
 
   private String[] strings(AttrSet attrs, String name) {

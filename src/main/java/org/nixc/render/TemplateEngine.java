@@ -63,6 +63,7 @@ final class TemplateEngine {
     made.setTimeZone(TimeZone.getTimeZone("UTC"));
     made.setNumberFormat("computer");
     made.setBooleanFormat("c");
+    made.setFallbackOnNullLoopVariable(false);
     made.setDefaultEncoding("ISO-8859-1");
     made.setAPIBuiltinEnabled(false);
     made.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);

@@ -57,7 +57,8 @@ final class TemplateValues {
     Value forced = log.read(value, at);
     return switch (forced) {
       case NixString string -> new Text(string);
-      case NixPath path -> new Text(NixString.of(path.path()));
+      case NixPath path ->
+          new Text(evaluator.coercion().coerce(path, Coercion.Mode.INTERPOLATE, at, ""));
       case NixInt number -> new Number(number.value());
       case NixFloat number -> new Number(number.value());
       case NixBool bool -> bool.value() ? TemplateBooleanModel.TRUE : TemplateBooleanModel.FALSE;
@@ -76,7 +77,9 @@ final class TemplateValues {
       Value forced = text == null ? NixString.EMPTY : log.read(text, null);
       NixString string = evaluator.coercion().coerce(forced, Coercion.Mode.PLAIN, null, "");
       requirements.note(string);
-      return format.raw(string.text());
+      String raw = string.text();
+      // Lines end in a line end; the template writes the last one.
+      return format.raw(raw.endsWith("\n") ? raw.substring(0, raw.length() - 1) : raw);
     }
     if (attrs.get("outPath") != null || attrs.get("__toString") != null) {
       return new Text(evaluator.coercion().coerce(attrs, Coercion.Mode.PLAIN, null, ""));

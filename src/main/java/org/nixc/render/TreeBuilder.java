@@ -13,12 +13,15 @@ import org.nixc.diagnostic.Span;
 /** Collects the entries of one machine and refuses what cannot lie side by side. */
 final class TreeBuilder {
   private final String machine;
+  private final String base;
   private final SortedMap<OutputPath, OutputEntry> entries = new TreeMap<>();
   private final Map<OutputPath, @Nullable Span> spans = new TreeMap<>();
   private final TreeSet<String> packages = new TreeSet<>();
+  private final TreeSet<String> notes = new TreeSet<>();
 
-  TreeBuilder(String machine) {
+  TreeBuilder(String machine, String base) {
     this.machine = machine;
+    this.base = base;
   }
 
   /**
@@ -67,6 +70,11 @@ final class TreeBuilder {
     packages.add(name);
   }
 
+  /** Notes what else the machine needs, in words. */
+  void addNote(String note) {
+    notes.add(note);
+  }
+
   /**
    * The tree.
    *
@@ -87,6 +95,6 @@ final class TreeBuilder {
         }
       }
     }
-    return new OutputTree(machine, entries, packages);
+    return new OutputTree(machine, base, entries, packages, notes);
   }
 }

@@ -25,18 +25,15 @@ import org.nixc.diagnostic.Diagnostic;
  */
 public final class TreeWriter {
   private final Path out;
-  private final Manifest manifest;
   private final List<Diagnostic> warnings = new ArrayList<>();
 
   /**
    * A writer.
    *
    * @param out the output directory, which need not exist
-   * @param manifest how manifests are written
    */
-  public TreeWriter(Path out, Manifest manifest) {
+  public TreeWriter(Path out) {
     this.out = out;
-    this.manifest = manifest;
   }
 
   /** What a run changed, in files, links and directories. */
@@ -124,7 +121,7 @@ public final class TreeWriter {
         }
       }
     }
-    return new Plan(folder, changed, unchanged, stale, manifest.write(tree));
+    return new Plan(folder, changed, unchanged, stale, Manifest.write(tree));
   }
 
   private static Path place(Path folder, String full) {

@@ -26,17 +26,14 @@ import org.nixc.render.Side;
  */
 public final class GoldenDiff {
   private final Path golden;
-  private final Manifest manifest;
 
   /**
    * A comparison.
    *
    * @param golden the directory, laid out as {@code nixc render -o} does it
-   * @param manifest how manifests are written
    */
-  public GoldenDiff(Path golden, Manifest manifest) {
+  public GoldenDiff(Path golden) {
     this.golden = golden;
-    this.manifest = manifest;
   }
 
   /**
@@ -76,7 +73,7 @@ public final class GoldenDiff {
         states.put(entry.path().full(), new FileState(state.kind(), state.text(), "", ""));
       }
     }
-    states.put(Manifest.FILE, new FileState("file", manifest.write(tree), "", ""));
+    states.put(Manifest.FILE, new FileState("file", Manifest.write(tree), "", ""));
     return states;
   }
 

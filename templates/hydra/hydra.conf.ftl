@@ -1,0 +1,7 @@
+<#if extra??>
+${extra}
+
+</#if>
+<#list settings as setting>
+${name(setting.key)} = ${setting.value}
+</#list>

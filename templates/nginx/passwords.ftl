@@ -1,0 +1,3 @@
+<#list users as login, password>
+${user(login)}:{PLAIN}${password}
+</#list>

@@ -1,0 +1,6 @@
+<#list rules as rule>
+${line(rule)}
+</#list>
+<#list homes as home>
+d ${home.home} ${home.homeMode} ${home.name} ${home.group} -
+</#list>
