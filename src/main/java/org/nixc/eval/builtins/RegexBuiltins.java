@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.EvalException;
@@ -17,23 +14,27 @@ import org.nixc.eval.NixNull;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Value;
 
-/** {@code match} and {@code split}: POSIX extended regular expressions, translated to Java's. */
+/** {@code match} and {@code split}: POSIX extended regular expressions. */
 final class RegexBuiltins {
   private RegexBuiltins() {}
 
   static void register(Globals table) {
-    Map<String, Pattern> cache = new HashMap<>();
+    Map<String, EreProgram> cache = new HashMap<>();
     table.function("match", 2, (ev, args, at) -> match(ev, args, at, cache));
     table.function("split", 2, (ev, args, at) -> split(ev, args, at, cache));
   }
 
-  private static Pattern compile(String regex, Map<String, Pattern> cache) {
-    Pattern known = cache.get(regex);
+  private static EreProgram compile(String regex, Map<String, EreProgram> cache) {
+    EreProgram known = cache.get(regex);
     if (known == null) {
       try {
-        known = Pattern.compile(PosixRegex.toJava(regex), Pattern.DOTALL);
-      } catch (PatternSyntaxException e) {
-        throw EvalException.other("invalid regular expression '" + regex + "'", null);
+        known = EreProgram.compile(regex);
+      } catch (EreSyntaxException e) {
+        String problem =
+            e.tooLarge()
+                ? "memory limit exceeded by regular expression '"
+                : "invalid regular expression '";
+        throw EvalException.other(problem + regex + "'", null);
       }
       cache.put(regex, known);
     }
@@ -41,20 +42,20 @@ final class RegexBuiltins {
   }
 
   private static Value match(
-      Evaluator ev, Value[] args, @Nullable Span at, Map<String, Pattern> cache) {
+      Evaluator ev, Value[] args, @Nullable Span at, Map<String, EreProgram> cache) {
     String regex =
         ev.forceStringNoContext(
             args[0], at, "while evaluating the first argument passed to builtins.match");
-    Pattern pattern = compile(regex, cache);
+    EreProgram program = compile(regex, cache);
     NixString subject =
         ev.forceString(
             args[1], at, "while evaluating the second argument passed to builtins.match");
-    Matcher matcher = pattern.matcher(subject.text());
-    return matcher.matches() ? groups(matcher) : NixNull.NULL;
+    EreMatcher matcher = new EreMatcher(program, subject.text());
+    return matcher.matches() ? groups(matcher, program.groups) : NixNull.NULL;
   }
 
-  private static NixList groups(Matcher matcher) {
-    Value[] groups = new Value[matcher.groupCount()];
+  private static NixList groups(EreMatcher matcher, int count) {
+    Value[] groups = new Value[count];
     for (int i = 0; i < groups.length; i++) {
       String group = matcher.group(i + 1);
       groups[i] = group == null ? NixNull.NULL : NixString.of(group);
@@ -63,22 +64,29 @@ final class RegexBuiltins {
   }
 
   private static Value split(
-      Evaluator ev, Value[] args, @Nullable Span at, Map<String, Pattern> cache) {
+      Evaluator ev, Value[] args, @Nullable Span at, Map<String, EreProgram> cache) {
     String regex =
         ev.forceStringNoContext(
             args[0], at, "while evaluating the first argument passed to builtins.split");
-    Pattern pattern = compile(regex, cache);
+    EreProgram program = compile(regex, cache);
     NixString subject =
         ev.forceString(
             args[1], at, "while evaluating the second argument passed to builtins.split");
     String text = subject.text();
-    Matcher matcher = pattern.matcher(text);
+    EreMatcher matcher = new EreMatcher(program, text);
     List<Value> parts = new ArrayList<>();
     int from = 0;
-    while (matcher.find()) {
+    boolean found = matcher.find(0);
+    while (found) {
       parts.add(NixString.of(text.substring(from, matcher.start()), subject.context()));
-      parts.add(groups(matcher));
+      parts.add(groups(matcher, program.groups));
       from = matcher.end();
+      boolean empty = matcher.start() == matcher.end();
+      if (empty && from == text.length()) {
+        break;
+      }
+      // At one place an empty match may be followed by one that is not empty, and not by another.
+      found = empty ? matcher.findLongerAt(from) || matcher.find(from + 1) : matcher.find(from);
     }
     parts.add(NixString.of(text.substring(from), subject.context()));
     return parts.size() == 1 ? NixList.of(subject) : NixList.of(parts);
