@@ -17,6 +17,7 @@ import org.nixc.eval.NixString;
 import org.nixc.eval.StringContext;
 import org.nixc.eval.Symbol;
 import org.nixc.eval.Value;
+import org.nixc.eval.store.StorePaths;
 
 /** The builtins that look at and change what a string depends on. */
 final class ContextBuiltins {
@@ -154,9 +155,9 @@ final class ContextBuiltins {
     List<StringContext.Element> elements = new ArrayList<>(elements(string));
     for (int i = 0; i < added.size(); i++) {
       String path = added.nameAt(i).text();
-      if (!path.startsWith("/nix/store/")) {
+      if (!StorePaths.isStorePath(path)) {
         throw EvalException.other(
-            "context key '" + path + "' is not a store path", added.spanAt(i));
+            "context key '\"" + path + "\"' is not a store path", added.spanAt(i));
       }
       appendInfo(ev, path, added, i, elements, at);
     }
@@ -181,7 +182,7 @@ final class ContextBuiltins {
     if (all != null
         && ev.forceBool(
             all, at, "while evaluating the `allOutputs` attribute of a string context")) {
-      requireDerivation(path, added.spanAt(index), "all outputs");
+      requireDerivation(path, added.spanAt(index), "all-outputs");
       elements.add(new StringContext.DrvDeep(path));
     }
     Value outputs = info.get("outputs");
@@ -206,9 +207,9 @@ final class ContextBuiltins {
       throw EvalException.other(
           "tried to add "
               + what
-              + " context of "
+              + " context of \""
               + path
-              + ", which is not a derivation, to a string",
+              + "\", which is not a derivation, to a string",
           at);
     }
   }

@@ -151,6 +151,7 @@ final class StoreBuiltins {
     if (storePath == null) {
       throw EvalException.other("path '" + path + "' is not in the Nix store", at);
     }
+    StorePaths.checkBase(StorePaths.baseName(storePath));
     StringContext own = StringContext.of(new StringContext.Opaque(storePath));
     return NixString.of(path, StringContext.union(given.context(), own));
   }

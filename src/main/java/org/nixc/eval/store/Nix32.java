@@ -17,6 +17,10 @@ final class Nix32 {
     return (bytes * Byte.SIZE - 1) / BITS + 1;
   }
 
+  static boolean isDigit(char c) {
+    return DIGITS.indexOf(c) >= 0;
+  }
+
   static String encode(byte[] bytes) {
     int length = length(bytes.length);
     StringBuilder out = new StringBuilder(length);
@@ -32,7 +36,7 @@ final class Nix32 {
     return out.toString();
   }
 
-  /** The bytes, or null where a character is no digit or bits are left over. */
+  /** The bytes, too many where bits are left over; null where a character is no digit. */
   static byte @Nullable [] decode(String text, int size) {
     byte[] bytes = new byte[size];
     for (int n = 0; n < text.length(); n++) {
@@ -48,7 +52,8 @@ final class Nix32 {
       if (index + 1 < size) {
         bytes[index + 1] |= (byte) carry;
       } else if (carry != 0) {
-        return null;
+        // One byte more than there is room for, which the caller's check of the length reports.
+        return new byte[size + 1];
       }
     }
     return bytes;

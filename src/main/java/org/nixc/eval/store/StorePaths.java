@@ -101,6 +101,25 @@ public final class StorePaths {
     return storePath.substring(storePath.lastIndexOf('/') + 1);
   }
 
+  /**
+   * Refuses what cannot be the name of something in the store.
+   *
+   * @param base a hash, a character of any kind, and a name
+   */
+  public static void checkBase(String base) {
+    if (base.length() <= HASH_CHARS) {
+      throw EvalException.other("'" + base + "' is too short to be a valid store path", null);
+    }
+    for (int i = 0; i < HASH_CHARS; i++) {
+      if (!Nix32.isDigit(base.charAt(i))) {
+        throw EvalException.other(
+            "store path '" + base + "' contains illegal base-32 character '" + base.charAt(i) + "'",
+            null);
+      }
+    }
+    checkName(base, base.substring(HASH_CHARS + 1));
+  }
+
   private static void checkName(String base, String name) {
     String problem = nameProblem(name);
     if (problem != null) {

@@ -1,0 +1,1 @@
+builtins.appendContext "x" { "/nix/store/fqn8dwvdfdnv3ra5005mdk1krfgb67q4-o" = { allOutputs = true; }; }

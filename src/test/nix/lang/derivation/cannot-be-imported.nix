@@ -1,0 +1,1 @@
+import (derivation { name = "a"; builder = "b"; system = "c"; })

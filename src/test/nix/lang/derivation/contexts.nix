@@ -1,0 +1,1 @@
+let d = derivation { name = "a"; builder = "b"; system = "c"; outputs = [ "out" "dev" ]; }; in map builtins.getContext [ "${d}" d.drvPath d.dev.outPath (builtins.unsafeDiscardOutputDependency d.drvPath) ]

@@ -1,0 +1,1 @@
+let f = u: derivation { name = "a"; builder = u; system = "c"; outputHash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; outputHashAlgo = "sha256"; }; g = u: (derivation { name = "x"; builder = f u; system = "c"; }); in [ ((g "1").outPath == (g "2").outPath) ((g "1").drvPath == (g "2").drvPath) ]

@@ -1,0 +1,1 @@
+[ (derivation { name = "a"; builder = "b"; system = "c"; __ignoreNulls = true; x = null; }).drvPath (derivation { name = "a"; builder = "b"; system = "c"; __ignoreNulls = false; x = null; }).drvPath ]

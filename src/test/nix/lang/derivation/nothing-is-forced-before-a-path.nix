@@ -1,0 +1,1 @@
+(derivation { name = "a"; builder = throw "b"; system = "c"; }).name

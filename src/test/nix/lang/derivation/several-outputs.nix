@@ -1,0 +1,1 @@
+let d = derivation { name = "a"; builder = "b"; system = "c"; outputs = [ "dev" "out" ]; }; in [ d.drvPath d.outPath d.out.outPath d.dev.outputName (map (o: o.outputName) d.all) (builtins.attrNames d) ]

@@ -1,0 +1,1 @@
+(derivation { name = "a"; builder = "b"; system = "c"; x = "é\n\"\t\\\r"; }).drvPath

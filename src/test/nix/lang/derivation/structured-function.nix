@@ -1,0 +1,1 @@
+(derivation { name = "a"; builder = "b"; system = "c"; __structuredAttrs = true; x = y: y; }).drvPath

@@ -1,0 +1,1 @@
+[ "${./files/link}" "${./files/dlink}" ]

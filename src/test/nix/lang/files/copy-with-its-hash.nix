@@ -1,0 +1,1 @@
+builtins.path { path = ./files/text; sha256 = builtins.hashFile "sha256" ./files/text; recursive = false; }

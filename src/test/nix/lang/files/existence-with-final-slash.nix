@@ -1,0 +1,1 @@
+map (p: builtins.pathExists (toString ./files + p)) [ "/text/" "/sub/" "/text/." "/sub/." "/dlink/" "/link/" ]

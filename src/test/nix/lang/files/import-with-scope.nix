@@ -1,0 +1,1 @@
+scopedImport { outer = 5; } ./files/scoped.nix

@@ -1,0 +1,1 @@
+builtins.tryEval <no-such-file>

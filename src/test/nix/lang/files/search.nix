@@ -1,0 +1,1 @@
+map (builtins.findFile [ { prefix = "x"; path = ./files; } { path = ./.; } ]) [ "x" "x/sub" "files/text" ]

@@ -1,0 +1,1 @@
+builtins.hashFile "sha256" ./files/text == builtins.hashString "sha256" (builtins.readFile ./files/text)

@@ -1,0 +1,1 @@
+builtins.fromJSON "\n\n  [1,\n  x]"

@@ -1,0 +1,1 @@
+builtins.fromJSON ''{"a": {"b": 1}, "a": {"c": 2}}''

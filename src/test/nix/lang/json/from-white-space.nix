@@ -1,0 +1,1 @@
+builtins.fromJSON " \n\t{ \"a\" : [ 1 , 2 ] }\r\n "

@@ -1,0 +1,1 @@
+builtins.fromTOML "a.b = 1\na.\"c d\" = 2\n3.14 = 4"

@@ -1,0 +1,1 @@
+builtins.getContext (builtins.toXML [ "${./files/text}" "${builtins.toFile "x" ""}" ])

@@ -1,0 +1,1 @@
+builtins.toXML { type = "derivation"; drvPath = "x"; outPath = "y"; b = 1; }
