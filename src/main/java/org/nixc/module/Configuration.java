@@ -1,13 +1,12 @@
 package org.nixc.module;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Diagnostic;
-import org.nixc.diagnostic.UserException;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.EvalException;
+import org.nixc.eval.Value;
 
 /** What modules come to: a tree of options with their values, each with where it came from. */
 public final class Configuration {
@@ -46,9 +45,33 @@ public final class Configuration {
     evaluation.root().forEachOption(consumer);
   }
 
-  /** The option at a path, or null where there is none or only a set of options. */
+  /**
+   * The option at a path, or null where there is none or only a set of options. A path may lead
+   * into an option: to an attribute of an attribute set, to an option of a submodule.
+   *
+   * @throws EvalException if the path leads into an option whose value cannot be merged
+   */
   public @Nullable Option option(List<String> path) {
-    return evaluation.root().find(path) instanceof Option option ? option : null;
+    Object found = evaluation.root().find(path);
+    if (!(found instanceof Option option) || option.path().size() == prefixed(path)) {
+      return found instanceof Option option ? option : null;
+    }
+    Option inner = option;
+    Value value = option.value();
+    for (String name :
+        path.subList(option.path().size() - evaluation.prefix().size(), path.size())) {
+      Value next = value.force() instanceof AttrSet attrs ? attrs.get(name) : null;
+      if (next == null) {
+        return null;
+      }
+      inner = next instanceof OptionThunk thunk ? thunk.option() : null;
+      value = next;
+    }
+    return inner;
+  }
+
+  private int prefixed(List<String> path) {
+    return path.size() + evaluation.prefix().size();
   }
 
   /** Whether a path is a set of options. */
@@ -68,33 +91,6 @@ public final class Configuration {
    * @return the errors, unknown options first; empty where all is well
    */
   public List<Diagnostic> check() {
-    List<Diagnostic> errors = new ArrayList<>();
-    try {
-      evaluation.requireKnown();
-    } catch (UserException e) {
-      errors.addAll(e.diagnostics());
-    }
-    forEachOption(option -> {
-      if (option.isInternal() && !option.path().get(0).equals("_module")) {
-        return;
-      }
-      try {
-        if (option.isSet()) {
-          option.value();
-        }
-      } catch (UserException e) {
-        for (Diagnostic diagnostic : e.diagnostics()) {
-          boolean known =
-              errors.stream()
-                  .anyMatch(other ->
-                      other.message().equals(diagnostic.message())
-                          && java.util.Objects.equals(other.span(), diagnostic.span()));
-          if (!known) {
-            errors.add(diagnostic);
-          }
-        }
-      }
-    });
-    return errors;
+    return new Checker().check(evaluation);
   }
 }

@@ -69,6 +69,9 @@ final class DeclaredOption extends Option {
 
   @Override
   Merging.Resolved resolved() {
+    if (resolved.isRunning()) {
+      throw OptionErrors.loop(OptionReads.current().since(this));
+    }
     return resolved.get();
   }
 
@@ -99,7 +102,18 @@ final class DeclaredOption extends Option {
     return flag("internal") || (visible != null && visible.force() == NixBool.FALSE);
   }
 
+  /** Definitions may be forced here, outside of merging: they may ask for this option again. */
   private Merging.Resolved resolve() {
+    OptionReads reads = OptionReads.current();
+    reads.begin(this);
+    try {
+      return resolveDefinitions();
+    } finally {
+      reads.end();
+    }
+  }
+
+  private Merging.Resolved resolveDefinitions() {
     List<Definition> all = given.get();
     Value orElse = attributes().get(Names.DEFAULT);
     if (flag("readOnly") && all.size() + (orElse == null ? 0 : 1) > 1) {
@@ -131,25 +145,21 @@ final class DeclaredOption extends Option {
   }
 
   @Override
-  Value merge() {
+  Value compute() {
     Value known = value;
     if (known != null) {
       return known;
     }
-    try {
-      Value apply = attributes().get(Names.APPLY);
-      // Lazily: a function that does not look at the value works without one, as renames need it.
-      Value computed =
-          apply == null
-              ? merged().force()
-              : engine
-                  .evaluator()
-                  .call(apply, Thunk.of(this::merged), attributes().spanOf(Names.APPLY));
-      value = computed;
-      return computed;
-    } catch (EvalException e) {
-      throw e.addTrace("while evaluating the option `" + this + "':", definedAt());
-    }
+    Value apply = attributes().get(Names.APPLY);
+    // Lazily: a function that does not look at the value works without one, as renames need it.
+    Value computed =
+        apply == null
+            ? merged().force()
+            : engine
+                .evaluator()
+                .call(apply, Thunk.of(this::merged), attributes().spanOf(Names.APPLY));
+    value = computed;
+    return computed;
   }
 
   private Value merged() {

@@ -3,7 +3,6 @@ package org.nixc.module;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
-import org.nixc.eval.EvalException;
 import org.nixc.eval.Value;
 
 /** An attribute of an option whose type is a set of values: it has definitions of its own. */
@@ -97,16 +96,12 @@ final class ElementOption extends Option {
   }
 
   @Override
-  Value merge() {
-    try {
-      Value value = merging.mergeOrNull(path(), type, resolved.get());
-      if (value == null) {
-        throw OptionErrors.missing(path(), List.of(), null);
-      }
-      return value.force();
-    } catch (EvalException e) {
-      throw e.addTrace("while evaluating the option `" + this + "':", span);
+  Value compute() {
+    Value value = merging.mergeOrNull(path(), type, resolved.get());
+    if (value == null) {
+      throw OptionErrors.missing(path(), List.of(), null);
     }
+    return value.force();
   }
 
   @Override

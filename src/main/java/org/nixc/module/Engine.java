@@ -65,12 +65,25 @@ public final class Engine {
   private AttrSet declareModuleOptions() {
     AttrSet inner =
         AttrSet.builder(4)
-            .put("args", option(types.lazyAttrsOf(types.raw()), AttrSet.EMPTY))
+            .put("args", argsOption())
             .put("check", option(types.bool(), NixBool.TRUE))
             .put("freeformType", option(types.nullOr(types.raw()), NixNull.NULL))
             .put("specialArgs", option(types.raw(), AttrSet.EMPTY))
             .build();
     return AttrSet.builder(1).put(Names.MODULE, inner).build();
+  }
+
+  private AttrSet argsOption() {
+    return AttrSet.update(
+        option(types.lazyAttrsOf(types.raw()), AttrSet.EMPTY),
+        AttrSet.builder(2)
+            .put("internal", NixBool.FALSE)
+            .put(
+                "description",
+                NixString.of(
+                    "Further arguments for modules. They may not be used in imports: those that"
+                        + " specialArgs gives may."))
+            .build());
   }
 
   private AttrSet option(OptionType type, Value orElse) {
@@ -332,6 +345,7 @@ public final class Engine {
       files[i] = NixString.of(option.declarations().get(i).file());
       positions[i] = Positions.value(option.declarations().get(i).span());
     }
+    more.put("valueMeta", AttrSet.EMPTY);
     more.put("declarations", NixList.of(files));
     more.put("declarationPositions", NixList.of(positions));
     more.put(

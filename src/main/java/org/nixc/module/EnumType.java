@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Suggestions;
+import org.nixc.eval.AttrNames;
 import org.nixc.eval.Evaluator;
+import org.nixc.eval.NixBool;
+import org.nixc.eval.NixInt;
+import org.nixc.eval.NixNull;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Value;
-import org.nixc.eval.ValuePrinter;
 
 /** One of some listed values. Two declarations unite their lists. */
 final class EnumType extends OptionType {
@@ -34,12 +37,22 @@ final class EnumType extends OptionType {
   String description() {
     List<String> shown = new ArrayList<>();
     for (Value value : values) {
-      shown.add(ValuePrinter.forError(value.force()));
+      shown.add(shown(value.force()));
     }
     return switch (shown.size()) {
       case 0 -> "impossible (empty enum)";
       case 1 -> "value " + shown.get(0) + " (singular enum)";
       default -> "one of " + String.join(", ", shown);
+    };
+  }
+
+  private static String shown(Value value) {
+    return switch (value) {
+      case NixString string -> AttrNames.string(string.text());
+      case NixInt number -> Long.toString(number.value());
+      case NixBool bool -> Boolean.toString(bool.value());
+      case NixNull nothing -> "<null>";
+      default -> "<" + value.type().typeName() + ">";
     };
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Diagnostic;
-import org.nixc.diagnostic.Severity;
 import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.Suggestions;
 import org.nixc.eval.AttrSet;
@@ -139,7 +138,7 @@ final class Evaluation {
             "the options of the module '" + module.file() + "' are no set",
             module.span(),
             List.of(),
-            "write options = { … };");
+            "write options = { ... };");
       }
       if (set.size() > 0) {
         declared.add(new Level.DeclaredSet(module.file(), set));
@@ -266,20 +265,12 @@ final class Evaluation {
                 .addAll(unmatched.definitions()));
     List<Diagnostic> errors = new ArrayList<>();
     NearOptions near = new NearOptions(root.get());
-    unknown.forEach((path, definitions) -> {
-      // A definition whose mkIf is false still names an option, but Nix lets that pass only for
-      // declared ones, and so do we.
-      errors.add(
-          new Diagnostic(
-              Severity.ERROR,
-              "NX3000",
-              "the option '" + OptionPath.show(path) + "' does not exist",
-              OptionErrors.firstSpan(definitions),
-              List.of(),
-              OptionErrors.notes(definitions),
-              near.hint(path)));
-    });
+    // A definition whose mkIf is false counts, too: Nix lets it pass only for declared options.
+    for (Map.Entry<List<String>, List<Definition>> entry : unknown.entrySet()) {
+      errors.add(OptionErrors.unknown(entry.getKey(), entry.getValue(), near.hint(entry.getKey())));
+    }
     if (!errors.isEmpty()) {
+      errors.sort(OptionErrors.BY_PLACE);
       throw new EvalException(EvalException.Kind.OPTION, errors);
     }
   }

@@ -25,6 +25,11 @@ final class Lazy<T> {
     return known;
   }
 
+  /** Whether it is being computed right now. */
+  boolean isRunning() {
+    return running;
+  }
+
   T get() {
     T known = value;
     if (known != null) {

@@ -151,8 +151,8 @@ final class Level {
         given.span(),
         List.of(),
         "option-type".equals(Names.typeOf(found))
-            ? "write lib.mkOption { type = …; }"
-            : "use lib.mkOption { … }, or a set of declarations");
+            ? "write lib.mkOption { type = ...; }"
+            : "use lib.mkOption { ... }, or a set of declarations");
   }
 
   /** Options declared below an option of submodule type become a module of that type. */
@@ -190,13 +190,16 @@ final class Level {
     try {
       return engine.merging().properties().pushDown(definition, path);
     } catch (EvalException e) {
-      if (e.kind() == EvalException.Kind.INFINITE_RECURSION) {
-        String where = path.isEmpty() ? "" : " in '" + OptionPath.show(path) + "'";
-        e.addNote(
-            "while looking at which options the module '" + definition.file() + "' defines" + where,
-            definition.span());
-        e.withHint(
-            "which options a module defines may not depend on config: write lib.mkIf CONDITION { … } instead of if, and no attribute names from config");
+      if (OptionErrors.isUnexplainedLoop(e)) {
+        throw OptionErrors.structureLoop(
+            "which options the module '"
+                + definition.file()
+                + "' defines"
+                + (path.isEmpty() ? "" : " in '" + OptionPath.show(path) + "'")
+                + " depends on config itself",
+            definition.span(),
+            e,
+            "write lib.mkIf CONDITION { ... } instead of if, and no attribute names that come from config");
       }
       throw e;
     }

@@ -183,7 +183,7 @@ final class ModuleLoader {
     try {
       value = pending.value().force();
     } catch (EvalException e) {
-      throw inImports(e, pending);
+      throw inImports(e, pending.file(), pending.span());
     }
     return switch (value) {
       case NixPath path -> loadFile(path.path(), pending);
@@ -229,13 +229,14 @@ final class ModuleLoader {
     return structured(content, path, path, null);
   }
 
-  private static EvalException inImports(EvalException e, Pending pending) {
-    if (e.kind() == EvalException.Kind.INFINITE_RECURSION) {
-      e.addNote("while evaluating the imports of '" + pending.file() + "'", pending.span());
-      e.withHint(
-          "imports may not depend on config or on arguments such as pkgs; use lib.mkIf in config instead");
-    }
-    return e;
+  private static EvalException inImports(EvalException e, String file, @Nullable Span at) {
+    return OptionErrors.isUnexplainedLoop(e)
+        ? OptionErrors.structureLoop(
+            "the imports of '" + file + "' depend on config or on an argument that comes from it",
+            at,
+            e,
+            "use lib.mkIf in config instead; imports may use lib, modulesPath and what specialArgs gives, but not config and pkgs")
+        : e;
   }
 
   /** Calls the module if it is a function, then takes it apart. */
@@ -253,7 +254,7 @@ final class ModuleLoader {
           "the module '" + file + "' is " + evaluator.describe(body),
           at,
           List.of(),
-          "a module is a path, a set, or a function { config, lib, pkgs, ... }: { … }");
+          "a module is a path, a set, or a function { config, lib, pkgs, ... }: { ... }");
     }
     String type = Names.typeOf(attrs);
     if (type != null) {
@@ -410,7 +411,7 @@ final class ModuleLoader {
               + ": beside config or options, definitions have to be inside config",
           first,
           List.of(),
-          "move them into config = { … };");
+          "move them into config = { ... };");
     }
   }
 
@@ -438,12 +439,7 @@ final class ModuleLoader {
                   value, attrs.spanOf(name), "while evaluating " + name + " of '" + file + "'")
               .toArray());
     } catch (EvalException e) {
-      if (e.kind() == EvalException.Kind.INFINITE_RECURSION) {
-        e.addNote("while evaluating " + name + " of '" + file + "'", attrs.spanOf(name));
-        e.withHint(
-            "imports may not depend on config or on arguments such as pkgs; use lib.mkIf in config instead");
-      }
-      throw e;
+      throw inImports(e, file, attrs.spanOf(name));
     }
   }
 

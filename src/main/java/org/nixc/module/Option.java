@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
+import org.nixc.eval.EvalException;
 import org.nixc.eval.Value;
 
 /**
@@ -15,6 +16,7 @@ import org.nixc.eval.Value;
  */
 public abstract sealed class Option permits DeclaredOption, ElementOption {
   private Set<Option> reads = Set.of();
+  private boolean merging;
 
   Option() {}
 
@@ -43,8 +45,28 @@ public abstract sealed class Option permits DeclaredOption, ElementOption {
   /** Whether documentation leaves it out. */
   public abstract boolean isInternal();
 
-  /** Computes the value, once; everybody else asks for {@link #value}. */
-  abstract Value merge();
+  /** Computes the value; everybody else asks for {@link #value}. */
+  abstract Value compute();
+
+  /** Computes the value, and tells a loop of options from other endless recursions. */
+  final Value merge() {
+    if (merging) {
+      throw OptionErrors.loop(OptionReads.current().since(this));
+    }
+    merging = true;
+    try {
+      return compute();
+    } catch (EvalException e) {
+      throw e.addTrace("while evaluating the option `" + this + "':", definedAt());
+    } finally {
+      merging = false;
+    }
+  }
+
+  /** Whether the value is being computed right now. */
+  final boolean isMerging() {
+    return merging;
+  }
 
   /** The type in words. */
   public final String typeDescription() {

@@ -1,6 +1,7 @@
 package org.nixc.module;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Diagnostic;
@@ -17,6 +18,16 @@ import org.nixc.eval.ValuePrinter;
  */
 final class OptionErrors {
   private static final int SHOWN_VALUE = 200;
+
+  /**
+   * The order in which a reader of the files meets the mistakes; those without a place come last.
+   */
+  static final Comparator<Diagnostic> BY_PLACE =
+      Comparator.comparing(
+          Diagnostic::span,
+          Comparator.nullsLast(
+              Comparator.comparing((Span span) -> span.file().name())
+                  .thenComparingInt(Span::start)));
 
   private OptionErrors() {}
 
@@ -57,7 +68,17 @@ final class OptionErrors {
   static EvalException wrongType(
       List<String> loc, OptionType type, List<Definition> wrong, @Nullable String reason) {
     Definition first = wrong.get(0);
-    List<Diagnostic.Note> notes = new ArrayList<>(notes(wrong));
+    List<Diagnostic.Note> notes = new ArrayList<>();
+    String value = "";
+    if (wrong.size() == 1) {
+      value =
+          ": "
+              + shown(first.value())
+              + priority(first)
+              + (first.span() == null ? " in " + first.file() : "");
+    } else {
+      notes.addAll(notes(wrong));
+    }
     if (reason != null) {
       notes.add(new Diagnostic.Note(reason, null));
     }
@@ -67,10 +88,26 @@ final class OptionErrors {
             + OptionPath.show(loc)
             + "' is not of type '"
             + type.description()
-            + "'",
+            + "'"
+            + value,
         first.span(),
         notes,
         hintForType(type, first.value()));
+  }
+
+  /** A definition for which no option is declared. */
+  static Diagnostic unknown(
+      List<String> path, List<Definition> definitions, @Nullable String hint) {
+    Definition only = definitions.size() == 1 ? definitions.get(0) : null;
+    String where = only != null && only.span() == null ? " (set in " + only.file() + ")" : "";
+    return new Diagnostic(
+        Severity.ERROR,
+        "NX3000",
+        "the option '" + OptionPath.show(path) + "' does not exist" + where,
+        firstSpan(definitions),
+        List.of(),
+        only == null ? notes(definitions) : List.of(),
+        hint);
   }
 
   private static @Nullable String hintForType(OptionType type, Value value) {
@@ -84,7 +121,7 @@ final class OptionErrors {
       return "write the number without quotes";
     }
     if (wanted.equals("listOf") && !found.equals("list")) {
-      return "put brackets around it: [ … ]";
+      return "put brackets around it: [ ... ]";
     }
     if (wanted.equals("str") && found.equals("int")) {
       return "put the number in quotes, or use toString";
@@ -122,7 +159,7 @@ final class OptionErrors {
         "the option '" + shown + "' was accessed but has no value defined",
         asked,
         notes,
-        "set it: " + shown + " = …;");
+        "set it: " + shown + " = ...;");
   }
 
   /** Options that need each other's values; the first one is needed by the last one. */
@@ -158,6 +195,33 @@ final class OptionErrors {
                 List.of(),
                 notes,
                 "give one of them a value that does not depend on the others")));
+  }
+
+  /** The structure of a configuration, which must not depend on its values, does. */
+  static EvalException structureLoop(
+      String what, @Nullable Span at, EvalException found, String hint) {
+    List<Diagnostic.Note> notes = new ArrayList<>();
+    Span asked = found.span();
+    if (asked != null) {
+      notes.add(new Diagnostic.Note("it asks for a value here", asked));
+    }
+    return new EvalException(
+        EvalException.Kind.INFINITE_RECURSION,
+        List.of(
+            new Diagnostic(
+                Severity.ERROR,
+                "NX3010",
+                "infinite recursion: " + what,
+                at == null ? asked : at,
+                List.of(),
+                notes,
+                hint)));
+  }
+
+  /** Whether an error is an endless recursion that nobody has explained yet. */
+  static boolean isUnexplainedLoop(EvalException e) {
+    return e.kind() == EvalException.Kind.INFINITE_RECURSION
+        && !e.diagnostics().get(0).code().equals("NX3010");
   }
 
   /** A declaration that depends on what it declares. */
@@ -201,7 +265,7 @@ final class OptionErrors {
         value instanceof Thunk thunk && !thunk.isForced()
             ? "(not evaluated)"
             : ValuePrinter.forError(value.force());
-    return text.length() > SHOWN_VALUE ? text.substring(0, SHOWN_VALUE) + "…" : text;
+    return text.length() > SHOWN_VALUE ? text.substring(0, SHOWN_VALUE) + "..." : text;
   }
 
   static @Nullable Span firstSpan(List<Definition> definitions) {

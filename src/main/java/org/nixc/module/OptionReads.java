@@ -132,11 +132,15 @@ public final class OptionReads {
 
   /** The options being merged, from one that is, outermost, to the innermost. */
   List<Option> since(Option first) {
-    int from = depth - 1;
-    while (from > 0 && readers[from].option != first) {
-      from--;
+    int from = 0;
+    while (from < depth - 1 && readers[from].option != first) {
+      from++;
     }
-    return above(from);
+    List<Option> loop = above(from);
+    if (loop.size() > 1 && loop.getLast() == first) {
+      loop.removeLast();
+    }
+    return loop;
   }
 
   /** All options that are being merged, outermost first. */
@@ -148,7 +152,7 @@ public final class OptionReads {
     List<Option> options = new ArrayList<>();
     for (int i = from; i < depth; i++) {
       Option option = readers[i].option;
-      if (option != null) {
+      if (option != null && (options.isEmpty() || options.getLast() != option)) {
         options.add(option);
       }
     }

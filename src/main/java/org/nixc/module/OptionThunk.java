@@ -28,7 +28,7 @@ abstract class OptionThunk extends Thunk {
     if (isForced()) {
       return super.force();
     }
-    if (isRunning()) {
+    if (isRunning() || option.isMerging()) {
       throw OptionErrors.loop(reads.since(option));
     }
     reads.begin(option);

@@ -96,7 +96,7 @@ final class Properties {
           List.of(),
           "set one of the options in it: "
               + (path.isEmpty() ? "NAME" : OptionPath.show(path) + ".NAME")
-              + " = …;");
+              + " = ...;");
     }
     String type = Names.typeOf(attrs);
     if (type == null) {

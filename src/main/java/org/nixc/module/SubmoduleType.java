@@ -2,6 +2,7 @@ package org.nixc.module;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.NixFunction;
@@ -99,6 +100,12 @@ final class SubmoduleType extends OptionType {
   }
 
   @Override
+  Map<String, OptionType> nested() {
+    OptionType freeform = evaluation(List.of(), List.of()).freeformType();
+    return freeform == null ? Map.of() : Map.of("freeformType", freeform);
+  }
+
+  @Override
   Value emptyValue() {
     return AttrSet.EMPTY;
   }
@@ -114,8 +121,9 @@ final class SubmoduleType extends OptionType {
     if (!(other instanceof SubmoduleType that)) {
       return null;
     }
-    List<Value> both = new ArrayList<>(modules);
-    both.addAll(that.modules);
+    // The other way round than one would think; it decides the order of definitions.
+    List<Value> both = new ArrayList<>(that.modules);
+    both.addAll(modules);
     return new SubmoduleType(
         engine,
         both,

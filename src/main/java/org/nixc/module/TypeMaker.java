@@ -1,6 +1,5 @@
 package org.nixc.module;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
@@ -60,27 +59,45 @@ final class TypeMaker {
                 new PrimOp(
                     "typeMerge",
                     1,
-                    (ev, args, where) ->
-                        sameName(given, args[0]) ? given(engine, given) : NixNull.NULL,
+                    (ev, args, where) -> mergeFunctors(engine, given, functor, args[0]),
                     false))
             .build();
     return AttrSet.update(defaults, given);
   }
 
-  private static Value given(Engine engine, AttrSet attrs) {
-    return make(engine, attrs, null);
+  /**
+   * Two functors make a type if they have one name: the one that they carry, or what the type
+   * function makes of both payloads.
+   */
+  private static Value mergeFunctors(
+      Engine engine, AttrSet given, AttrSet byDefault, Value otherFunctor) {
+    Value own = given.get("functor");
+    AttrSet mine = own != null && own.force() instanceof AttrSet set ? set : byDefault;
+    if (!(otherFunctor.force() instanceof AttrSet theirs) || !sameName(mine, theirs)) {
+      return NixNull.NULL;
+    }
+    Value type = orNull(mine, "type");
+    Value payload = orNull(mine, "payload");
+    Value otherPayload = orNull(theirs, "payload");
+    if (payload == NixNull.NULL && otherPayload == NixNull.NULL) {
+      return type;
+    }
+    Value binOp = mine.get("binOp");
+    if (payload == NixNull.NULL || otherPayload == NixNull.NULL || binOp == null) {
+      return NixNull.NULL;
+    }
+    Value both = engine.evaluator().call(binOp, new Value[] {payload, otherPayload}, null);
+    return both == NixNull.NULL ? both : engine.evaluator().call(type, both, null);
   }
 
-  private static boolean sameName(AttrSet type, Value functor) {
-    if (!(functor.force() instanceof AttrSet attrs)) {
-      return false;
-    }
-    Value mine = type.get("name");
-    Value theirs = attrs.get("name");
-    return mine != null
-        && theirs != null
-        && mine.force() instanceof NixString a
-        && theirs.force() instanceof NixString b
-        && List.of(a.text()).equals(List.of(b.text()));
+  private static Value orNull(AttrSet attrs, String name) {
+    Value value = attrs.get(name);
+    return value == null ? NixNull.NULL : value.force();
+  }
+
+  private static boolean sameName(AttrSet mine, AttrSet theirs) {
+    return orNull(mine, "name") instanceof NixString a
+        && orNull(theirs, "name") instanceof NixString b
+        && a.text().equals(b.text());
   }
 }

@@ -1,6 +1,5 @@
 package org.nixc.module;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.nixc.eval.StringContext;
 import org.nixc.eval.Symbol;
 import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
+import org.nixc.eval.ValuePrinter;
 import org.nixc.eval.ValueType;
 
 /** The set {@code lib.types}: every type by the name that nixpkgs gives it. */
@@ -27,6 +27,7 @@ final class Types {
   private final Evaluator evaluator;
   private final Merging merging;
   private final DefaultMerge defaultMerge;
+  private final PathTypes paths;
   private final Lazy<AttrSet> value;
 
   Types(Engine engine) {
@@ -34,6 +35,7 @@ final class Types {
     this.evaluator = engine.evaluator();
     this.merging = engine.merging();
     this.defaultMerge = new DefaultMerge(evaluator, merging);
+    this.paths = new PathTypes(evaluator, merging);
     this.value = new Lazy<>(this::build);
   }
 
@@ -97,7 +99,7 @@ final class Types {
   }
 
   private OptionType between(String name, String description, long low, long high) {
-    return clause(
+    return equal(
         name,
         description,
         v -> v instanceof NixInt number && number.value() >= low && number.value() <= high);
@@ -122,14 +124,14 @@ final class Types {
   }
 
   private OptionType separated(String separator) {
-    String shown = org.nixc.eval.AttrNames.string(separator);
     return new ValueTypes.Simple(
-        "separatedString",
-        separator.isEmpty() ? "Concatenated string" : "strings concatenated with " + shown,
-        separator.isEmpty() ? OptionType.Phrase.NOUN : OptionType.Phrase.CLAUSE,
-        ValueTypes.ofType(ValueType.STRING),
-        (loc, defs) -> join(separator, defs),
-        null);
+            "separatedString",
+            "strings concatenated with " + org.nixc.eval.AttrNames.string(separator),
+            OptionType.Phrase.NOUN,
+            ValueTypes.ofType(ValueType.STRING),
+            (loc, defs) -> join(separator, defs),
+            null)
+        .keepingValues();
   }
 
   private static Value join(String separator, List<Definition> definitions) {
@@ -146,20 +148,6 @@ final class Types {
     return NixString.of(joined.toString(), context);
   }
 
-  private boolean isPath(Value value) {
-    if (value instanceof NixPath) {
-      return true;
-    }
-    return ValueTypes.isStringLike(value) && text(value).startsWith("/");
-  }
-
-  private String text(Value value) {
-    return evaluator
-        .coercion()
-        .coerce(value, org.nixc.eval.Coercion.Mode.TO_STRING, null, "")
-        .text();
-  }
-
   private static boolean isPackage(Value value) {
     if (ValueTypes.isDerivation(value)) {
       return true;
@@ -168,7 +156,7 @@ final class Types {
         value instanceof NixString string
             ? string.text()
             : value instanceof NixPath p ? p.path() : "";
-    return path.startsWith("/nix/store/") && path.indexOf('/', "/nix/store/".length()) < 0;
+    return PathTypes.isInStore(path) && path.indexOf('/', "/nix/store/".length()) < 0;
   }
 
   private OptionType enumeration(List<Value> values) {
@@ -176,37 +164,41 @@ final class Types {
   }
 
   private OptionType attrs() {
-    return simple(
+    return new ValueTypes.Simple(
         "attrs",
         "attribute set",
+        OptionType.Phrase.NONE,
         ValueTypes.ofType(ValueType.ATTRS),
         (loc, defs) -> DefaultMerge.shallow(defs),
         AttrSet.EMPTY);
   }
 
   private OptionType deferred(List<Value> staticModules) {
-    return simple(
-        "deferredModule",
-        "module",
-        v ->
-            v.type() == ValueType.ATTRS
-                || v.type() == ValueType.FUNCTION
-                || v instanceof NixPath
-                || v instanceof NixString,
-        (loc, defs) -> {
-          List<Value> imports = new ArrayList<>(staticModules);
-          for (Definition definition : defs) {
-            imports.add(
-                AttrSet.builder(2)
-                    .put(
-                        Names.FILE,
-                        NixString.of(definition.file() + ", via option " + OptionPath.show(loc)))
-                    .put(Names.IMPORTS, NixList.of(definition.value()))
-                    .build());
-          }
-          return AttrSet.builder(1).put(Names.IMPORTS, NixList.of(imports)).build();
-        },
-        null);
+    return new DeferredModuleType(engine, staticModules);
+  }
+
+  /** Values that a data format can hold, to any depth. */
+  private OptionType serializable(String format, boolean nullable) {
+    OptionType[] self = new OptionType[1];
+    self[0] =
+        new DescribedType(
+            format + " value",
+            () -> {
+              OptionType lists = new CollectionTypes.ListOf(merging, self[0]);
+              OptionType sets = new CollectionTypes.AttrsOf(merging, self[0], false, "name");
+              OptionType one =
+                  either(bool(), integer(), floating(), str(), paths.path(true, null), sets, lists);
+              return nullable ? nullOr(one) : one;
+            });
+    return self[0];
+  }
+
+  private static OptionType either(OptionType... types) {
+    OptionType all = types[0];
+    for (int i = 1; i < types.length; i++) {
+      all = new WrapperTypes.Either(all, types[i]);
+    }
+    return all;
   }
 
   private AttrSet build() {
@@ -275,34 +267,59 @@ final class Types {
         "passwdEntry",
         elem ->
             new WrapperTypes.Narrowed(
-                elem,
-                "passwdEntry " + elem.name(),
-                elem.description() + ", not containing newlines or colons",
-                v ->
-                    v instanceof NixString s
-                        && s.text().indexOf(':') < 0
-                        && s.text().indexOf('\n') < 0,
-                false));
-    put(set, "path", () -> simple("path", "absolute path", this::isPath, merging::equal, null));
+                    elem,
+                    "passwdEntry " + elem.name(),
+                    elem.description() + ", not containing newlines or colons",
+                    v ->
+                        v instanceof NixString s
+                            && s.text().indexOf(':') < 0
+                            && s.text().indexOf('\n') < 0,
+                    true)
+                .phrasedAs(OptionType.Phrase.CLAUSE));
+    put(set, "path", () -> paths.path(true, null));
+    put(set, "pathInStore", () -> paths.path(null, true));
+    put(set, "externalPath", () -> paths.path(true, false));
+    set.put(
+        "pathWith",
+        new PrimOp("pathWith", 1, (ev, args, at) -> engine.typeValue(paths.with(args[0], at))));
+    put(set, "json", () -> serializable("JSON", true));
+    put(set, "toml", () -> serializable("TOML", false));
+    set.put(
+        "serializableValueWith",
+        new PrimOp(
+            "serializableValueWith",
+            1,
+            (ev, args, at) -> {
+              AttrSet given =
+                  ev.forceAttrs(
+                      args[0], at, "while evaluating the argument of serializableValueWith");
+              Value nullable = given.get("nullable");
+              return engine.typeValue(
+                  serializable(
+                      ev.forceString(
+                              required(given, "typeName", at), at, "while evaluating typeName")
+                          .text(),
+                      nullable == null || ev.forceBool(nullable, at, "while evaluating nullable")));
+            }));
     put(
         set,
-        "pathInStore",
+        "luaInline",
         () ->
             simple(
-                "path",
-                "path in the Nix store",
-                v -> ValueTypes.isStringLike(v) && text(v).startsWith("/nix/store/"),
+                "luaInline",
+                "inline lua",
+                v -> "lua-inline".equals(Names.typeOf(v)),
                 merging::equal,
                 null));
     put(
         set,
-        "externalPath",
+        "fileset",
         () ->
             simple(
-                "path",
-                "absolute path, not in the Nix store",
-                v -> isPath(v) && !text(v).startsWith("/nix/store/"),
-                merging::equal,
+                "fileset",
+                "fileset",
+                v -> "fileset".equals(Names.typeOf(v)) || v instanceof NixPath,
+                (loc, defs) -> Merging.one(loc, defs, null),
                 null));
     put(
         set,
@@ -328,12 +345,13 @@ final class Types {
         set,
         "pkgs",
         () ->
-            simple(
-                "pkgs",
-                "Nixpkgs package set",
-                v -> v instanceof AttrSet a && "pkgs".equals(Names.typeOf(a)),
-                (loc, defs) -> Merging.one(loc, defs, null),
-                null));
+            new WrapperTypes.Narrowed(
+                    new WrapperTypes.Unique(attrs(), null),
+                    "pkgs",
+                    "Nixpkgs package set",
+                    v -> "pkgs".equals(Names.typeOf(v)),
+                    true)
+                .phrasedAs(OptionType.Phrase.NOUN));
     put(set, "attrs", this::attrs);
     put(
         set,
@@ -418,17 +436,25 @@ final class Types {
   private void numbers(AttrSet.Builder set) {
     put(set, "int", this::integer);
     put(set, "float", this::floating);
-    put(set, "number", () -> new WrapperTypes.Either(integer(), floating()));
+    put(set, "number", this::number);
     put(set, "port", () -> unsigned(16));
     AttrSet.Builder ints = AttrSet.builder(12);
     put(
         ints,
         "unsigned",
-        () -> between("unsignedInt", "unsigned integer, meaning >=0", 0, Long.MAX_VALUE));
+        () ->
+            clause(
+                "unsignedInt",
+                "unsigned integer, meaning >=0",
+                v -> v instanceof NixInt number && number.value() >= 0));
     put(
         ints,
         "positive",
-        () -> between("positiveInt", "positive integer, meaning >0", 1, Long.MAX_VALUE));
+        () ->
+            clause(
+                "positiveInt",
+                "positive integer, meaning >0",
+                v -> v instanceof NixInt number && number.value() > 0));
     for (int bits : new int[] {8, 16, 32}) {
       put(ints, "u" + bits, () -> unsigned(bits));
       put(ints, "s" + bits, () -> signed(bits));
@@ -483,25 +509,28 @@ final class Types {
               double low = ev.forceFloat(args[0], at, "while evaluating a lower bound");
               double high = ev.forceFloat(args[1], at, "while evaluating an upper bound");
               return engine.typeValue(
-                  clause(
+                  new WrapperTypes.Narrowed(
+                      number(),
                       "numberBetween",
                       "integer or floating point number between "
-                          + text(args[0].force())
+                          + ValuePrinter.print(args[0].force())
                           + " and "
-                          + text(args[1].force())
+                          + ValuePrinter.print(args[1].force())
                           + " (both inclusive)",
-                      v -> isNumber(v) && number(v) >= low && number(v) <= high));
+                      v -> number(v) >= low && number(v) <= high,
+                      true));
             }));
     set.put("numbers", numbers.build());
   }
 
   private OptionType bounded(String name, String description, double low, boolean inclusive) {
-    return clause(
-        name, description, v -> isNumber(v) && (inclusive ? number(v) >= low : number(v) > low));
+    return new WrapperTypes.Narrowed(
+            number(), name, description, v -> inclusive ? number(v) >= low : number(v) > low, true)
+        .phrasedAs(OptionType.Phrase.CLAUSE);
   }
 
-  private static boolean isNumber(Value value) {
-    return value instanceof NixInt || value instanceof NixFloat;
+  private OptionType number() {
+    return either(integer(), floating());
   }
 
   private static double number(Value value) {
@@ -524,10 +553,42 @@ final class Types {
                 false));
     wrapper(set, "attrsOf", elem -> new CollectionTypes.AttrsOf(merging, elem, false, "name"));
     wrapper(set, "lazyAttrsOf", this::lazyAttrsOf);
-    wrapper(set, "loaOf", elem -> new CollectionTypes.AttrsOf(merging, elem, false, "name"));
+    wrapper(
+        set,
+        "loaOf",
+        elem -> {
+          OptionType sets = new CollectionTypes.AttrsOf(merging, elem, false, "name");
+          return new WrapperTypes.Narrowed(sets, "loaOf", sets.description(), v -> true, true);
+        });
     wrapper(set, "nullOr", this::nullOr);
     wrapper(set, "uniq", elem -> new WrapperTypes.Unique(elem, null));
     wrapper(set, "functionTo", elem -> new WrapperTypes.FunctionTo(merging, elem));
+    set.put(
+        "attrTag",
+        new PrimOp(
+            "attrTag",
+            1,
+            (ev, args, at) ->
+                engine.typeValue(
+                    new AttrTagType(
+                        engine,
+                        ev.forceAttrs(args[0], at, "while evaluating the choices of attrTag")))));
+    wrapper(set, "attrListOf", elem -> new AttrListType(merging, elem, false));
+    set.put(
+        "attrListWith",
+        new PrimOp(
+            "attrListWith",
+            1,
+            (ev, args, at) -> {
+              AttrSet given =
+                  ev.forceAttrs(args[0], at, "while evaluating the argument of attrListWith");
+              Value asAttrs = given.get("asAttrs");
+              return engine.typeValue(
+                  new AttrListType(
+                      merging,
+                      type(required(given, "elemType", at), "attrListWith", at),
+                      asAttrs != null && ev.forceBool(asAttrs, at, "while evaluating asAttrs")));
+            }));
     set.put(
         "attrsWith",
         new PrimOp(
@@ -603,11 +664,11 @@ final class Types {
     if (all.size() == 0) {
       throw EvalException.other("types.oneOf needs to get at least one type in its argument", at);
     }
-    OptionType right = type(all.get(all.size() - 1), "oneOf", at);
-    for (int i = all.size() - 2; i >= 0; i--) {
-      right = new WrapperTypes.Either(type(all.get(i), "oneOf", at), right);
+    OptionType[] types = new OptionType[all.size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = type(all.get(i), "oneOf", at);
     }
-    return right;
+    return either(types);
   }
 
   private static Value required(AttrSet attrs, String name, @Nullable Span at) {
@@ -712,6 +773,15 @@ final class Types {
             1,
             (ev, args, at) ->
                 org.nixc.eval.NixBool.of("option-type".equals(Names.typeOf(args[0].force())))));
-    put(set, "optionDeclaration", this::raw);
+    put(
+        set,
+        "optionDeclaration",
+        () ->
+            simple(
+                "optionDeclaration",
+                "option declaration",
+                v -> "option".equals(Names.typeOf(v)),
+                (loc, defs) -> Merging.one(loc, defs, null),
+                null));
   }
 }

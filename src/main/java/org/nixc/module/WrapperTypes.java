@@ -285,6 +285,7 @@ final class WrapperTypes {
     private final String description;
     private final java.util.function.Predicate<Value> predicate;
     private final boolean keepsEmpty;
+    private @Nullable Phrase phrase;
 
     Narrowed(
         OptionType elem,
@@ -322,9 +323,16 @@ final class WrapperTypes {
       return description;
     }
 
+    /** Says how the description may stand inside another one. Returns this. */
+    Narrowed phrasedAs(Phrase newPhrase) {
+      phrase = newPhrase;
+      return this;
+    }
+
     @Override
     Phrase phrase() {
-      return elem.phrase();
+      Phrase own = phrase;
+      return own == null ? elem.phrase() : own;
     }
 
     @Override

@@ -34,7 +34,7 @@ final class NetworkErrors {
         "NX4002",
         "the file '" + path + "' should describe machines, but it is " + found,
         span,
-        "write a set of machines, { NAME = { config, pkgs, ... }: { … }; }, or a NixOS module");
+        "write a set of machines, { NAME = { config, pkgs, ... }: { ... }; }, or a NixOS module");
   }
 
   static UserException notAMachine(String name, String found, @Nullable Span span) {
@@ -42,7 +42,7 @@ final class NetworkErrors {
         "NX4003",
         "the machine '" + name + "' is " + found,
         span,
-        "a machine is a module: a set of options, a function { config, pkgs, ... }: { … }, or a path");
+        "a machine is a module: a set of options, a function { config, pkgs, ... }: { ... }, or a path");
   }
 
   static UserException badName(String name, @Nullable Span span) {
@@ -66,7 +66,7 @@ final class NetworkErrors {
         "NX4006",
         "there is no machine in " + String.join(", ", files),
         null,
-        "add one: { NAME = { config, pkgs, ... }: { … }; }");
+        "add one: { NAME = { config, pkgs, ... }: { ... }; }");
   }
 
   static UserException unknownMachine(String name, List<String> known) {

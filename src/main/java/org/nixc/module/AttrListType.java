@@ -1,0 +1,161 @@
+package org.nixc.module;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+import org.nixc.eval.AttrSet;
+import org.nixc.eval.NixList;
+import org.nixc.eval.Symbol;
+import org.nixc.eval.Value;
+
+/**
+ * Attributes in an order, of which several may have one name: a list of sets with one attribute
+ * each, or a plain set. Priorities work per name, orders over the whole list.
+ */
+final class AttrListType extends OptionType {
+  private final Merging merging;
+  private final OptionType elem;
+  private final boolean asAttrs;
+
+  /** The {@code asAttrs} form gives a set of lists instead of a list of sets. */
+  AttrListType(Merging merging, OptionType elem, boolean asAttrs) {
+    this.merging = merging;
+    this.elem = elem;
+    this.asAttrs = asAttrs;
+  }
+
+  private record Entry(Symbol name, List<Definition> definitions, long priority, long order) {}
+
+  @Override
+  String name() {
+    return "attrListOf";
+  }
+
+  @Override
+  String description() {
+    return "attribute list of " + elem.phrase(Phrase.NOUN, Phrase.COMPOSITE);
+  }
+
+  @Override
+  Phrase phrase() {
+    return Phrase.COMPOSITE;
+  }
+
+  @Override
+  boolean check(Value value) {
+    Value forced = value.force();
+    return forced instanceof AttrSet || forced instanceof NixList;
+  }
+
+  @Override
+  Value merge(List<String> loc, List<Definition> definitions) {
+    List<Entry> entries = new ArrayList<>();
+    for (Definition definition : definitions) {
+      Value value = definition.value().force();
+      if (value instanceof AttrSet attrs) {
+        addAll(attrs, definition, entries);
+      } else if (value instanceof NixList list) {
+        for (int i = 0; i < list.size(); i++) {
+          Definition item = definition.at(list.get(i), list.spanAt(i));
+          if (!(item.value().force() instanceof AttrSet attrs) || attrs.size() != 1) {
+            throw OptionErrors.wrongType(
+                loc, this, List.of(item), "each list element must be a set with one attribute");
+          }
+          addAll(attrs, item, entries);
+        }
+      }
+    }
+    Map<Symbol, Long> strongest = new HashMap<>();
+    for (Entry entry : entries) {
+      strongest.merge(entry.name(), entry.priority(), Math::min);
+    }
+    entries.removeIf(
+        entry -> entry.priority() > strongest.getOrDefault(entry.name(), Long.MAX_VALUE));
+    entries.sort(Comparator.comparingLong(Entry::order));
+    return asAttrs ? asAttrs(loc, entries) : asList(loc, entries);
+  }
+
+  private void addAll(AttrSet attrs, Definition around, List<Entry> entries) {
+    for (int i = 0; i < attrs.size(); i++) {
+      Merging.Resolved resolved =
+          merging.resolve(List.of(around.at(attrs.valueAt(i), attrs.spanAt(i))));
+      if (resolved.isDefined()) {
+        Definition first = resolved.winners().get(0);
+        entries.add(
+            new Entry(attrs.nameAt(i), resolved.winners(), first.priority(), first.order()));
+      }
+    }
+  }
+
+  private Value asList(List<String> loc, List<Entry> entries) {
+    Value[] items = new Value[entries.size()];
+    @Nullable Span[] spans = new @Nullable Span[items.length];
+    for (int i = 0; i < items.length; i++) {
+      Entry entry = entries.get(i);
+      spans[i] = entry.definitions().get(0).span();
+      items[i] = AttrSet.builder(1).put(entry.name(), element(loc, entry), spans[i]).build();
+    }
+    return NixList.withSpans(items, spans);
+  }
+
+  private Value asAttrs(List<String> loc, List<Entry> entries) {
+    Map<Symbol, List<Value>> byName = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      byName.computeIfAbsent(entry.name(), n -> new ArrayList<>(1)).add(element(loc, entry));
+    }
+    AttrSet.Builder set = AttrSet.builder(byName.size());
+    byName.forEach((name, values) -> set.put(name, NixList.of(values)));
+    return set.build();
+  }
+
+  private Value element(List<String> loc, Entry entry) {
+    List<Definition> all = entry.definitions();
+    return new ElementOption.Thunked(
+        new ElementOption(
+            merging,
+            loc,
+            entry.name().text(),
+            elem,
+            Lazy.of(new Merging.Resolved(all, all)),
+            all.get(0).span()));
+  }
+
+  @Override
+  Value emptyValue() {
+    return asAttrs ? AttrSet.EMPTY : NixList.EMPTY;
+  }
+
+  @Override
+  Map<String, OptionType> nested() {
+    return Map.of("elemType", elem);
+  }
+
+  @Override
+  @Nullable OptionType mergeWith(OptionType other) {
+    OptionType merged =
+        other instanceof AttrListType that && asAttrs == that.asAttrs
+            ? elem.mergeWith(that.elem)
+            : null;
+    return merged == null ? null : new AttrListType(merging, merged, asAttrs);
+  }
+
+  @Override
+  @Nullable Value subOptions(List<String> prefix) {
+    return elem.subOptions(OptionPath.child(prefix, "<name>"));
+  }
+
+  @Override
+  @Nullable List<Value> subModules() {
+    return elem.subModules();
+  }
+
+  @Override
+  OptionType withSubModules(List<Value> modules) {
+    return new AttrListType(merging, elem.withSubModules(modules), asAttrs);
+  }
+}
