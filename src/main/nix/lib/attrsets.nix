@@ -41,7 +41,7 @@ rec {
     in
     go 0;
   getAttrFromPath = path: set:
-    attrByPath path (throw "cannot find attribute '${builtins.concatStringsSep "." path}'") set;
+    attrByPath path (abort "cannot find attribute '${builtins.concatStringsSep "." path}'") set;
   attrVals = names: set: map (name: set.${name}) names;
   getAttrs = names: set: lib.genAttrs names (name: set.${name});
 
@@ -167,12 +167,13 @@ rec {
           below = filter (u: u.path != [ ]) updates;
           grouped = builtins.groupBy (u: head u.path) below;
           nested = mapAttrs
-            (name: us: go (map (u: u // { path = tail u.path; }) us) (hasValue && value ? ${name}) (value.${name} or null))
+            (name: us: go (map (u: u // { path = tail u.path; }) us) (hasValue && value ? ${name}) value.${name} or absent.${name})
             grouped;
+          # What an update gets to see where there is nothing: only looking at it is a mistake.
+          absent = mapAttrs (name: _: throw "updateManyAttrsByPath: the path to update does not exist: ${name}") grouped;
           base = if below == [ ] then value else (if hasValue then value else { }) // nested;
         in
-        if below == [ ] && here == [ ] then value
-        else apply here base;
+        apply here base;
     in
     updates: value: go updates true value;
 

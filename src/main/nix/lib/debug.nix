@@ -13,10 +13,18 @@ rec {
   traceValSeqNFn = f: depth: v: traceSeqN depth (f v) v;
   traceValSeqN = traceValSeqNFn lib.id;
   traceFnSeqN = depth: name: f: v: let res = f v; in traceSeqN (depth + 1) { fn = name; from = v; to = res; } res;
-  runTests = tests: builtins.concatLists (lib.mapAttrsToList
-    (name: test:
-      let wanted = lib.hasPrefix "test" name || (tests ? tests && builtins.elem name tests.tests);
-      in lib.optional (wanted && name != "tests" && test.expr != test.expected) { inherit name; inherit (test) expected; result = test.expr; })
-    tests);
+  runTests = tests:
+    let
+      wanted = name: if tests ? tests then builtins.elem name tests.tests else lib.hasPrefix "test" name;
+      failure = name: { inherit name; inherit (tests.${name}) expected; result = tests.${name}.expr; };
+    in
+    map failure (builtins.filter
+      (name: name != "tests" && wanted name && tests.${name}.expr != tests.${name}.expected)
+      (builtins.attrNames tests));
+  throwTestFailures = { failures, description ? "tests", ... }:
+    if failures == [ ] then null
+    else throw ("${toString (builtins.length failures)} ${description} failed:\n" + lib.concatMapStringsSep "\n"
+      (failure: "- ${failure.name}: expected ${lib.generators.toPretty { } failure.expected}, but got ${lib.generators.toPretty { } failure.result}")
+      failures);
   testAllTrue = expr: { inherit expr; expected = map (x: true) expr; };
 }

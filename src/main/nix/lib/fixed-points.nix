@@ -21,6 +21,6 @@ rec {
   makeExtensible = makeExtensibleWithCustomName "extend";
   makeExtensibleWithCustomName = extenderName: rattrs:
     fix' (self: (rattrs self) // {
-      ${extenderName} = f: makeExtensibleWithCustomName extenderName (extends (toExtension f) rattrs);
+      ${extenderName} = overlay: makeExtensibleWithCustomName extenderName (extends overlay rattrs);
     });
 }

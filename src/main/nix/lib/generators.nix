@@ -7,7 +7,7 @@ rec {
   toJSON = { }: builtins.toJSON;
   toYAML = toJSON;
   mkValueStringDefault = { }: v:
-    let err = t: throw "generators.mkValueStringDefault: ${t} not supported: ${toPretty { } v}";
+    let err = t: abort "generators.mkValueStringDefault: ${t} not supported: ${toPretty { } v}";
     in
     if isInt v then toString v
     else if lib.isDerivation v then toString v
@@ -18,8 +18,7 @@ rec {
     else if isList v then err "lists"
     else if isAttrs v then err "attrsets"
     else if isFunction v then err "functions"
-    else if isFloat v then lib.floatToString v
-    else if isPath v then toString v
+    else if isFloat v then lib.strings.floatToString v
     else err "this value is";
   mkKeyValueDefault = { mkValueString ? mkValueStringDefault { } }: sep: k: v:
     "${lib.escape [ sep ] k}${sep}${mkValueString v}";
@@ -44,14 +43,22 @@ rec {
           sub = lib.concatStringsSep "." rest;
         in
         if rest == [ ] then lib.head parts else "${lib.head parts} \"${sub}\"";
-      value = v: if isString v then ''"${lib.escape [ "\"" "\\" ] (builtins.replaceStrings [ "\n" "\t" "\b" ] [ "\\n" "\\t" "\\b" ] v)}"'' else mkValueStringDefault { } v;
-      kv = k: v: map (x: "\t" + mkKeyValueDefault { mkValueString = value; } " = " k x) (if isList v then v else [ v ]);
-      flat = path: v:
-        if isAttrs v && ! lib.isDerivation v && path != [ ] && builtins.length path < 3 && lib.any isAttrs (builtins.attrValues v) then
-          lib.concatLists (lib.mapAttrsToList (n: flat (path ++ [ n ])) v)
-        else [ { name = lib.concatStringsSep "." path; value = v; } ];
+      value = v:
+        if isString v then "\"${lib.replaceStrings [ "\"" "\\" "\n" "\t" backspace ] [ "\\\"" "\\\\" "\\n" "\\t" "\\b" ] v}\""
+        else mkValueStringDefault { } v;
+      backspace = builtins.fromJSON "\"\\b\"";
+      line = k: v: "\t" + mkKeyValueDefault { mkValueString = value; } " = " k v + "\n";
+      # [section "sub.sub"]: what lies deeper becomes a section of its own, named by its path.
+      gather = path: v:
+        if isAttrs v && ! lib.isDerivation v then
+          builtins.concatLists (lib.mapAttrsToList (name: gather (path ++ [ name ])) v)
+        else if builtins.length path < 2 then builtins.seq (builtins.attrNames v) [ ]
+        else [ { section = lib.concatStringsSep "." (lib.init path); key = lib.last path; value = v; } ];
+      sections = builtins.groupBy (entry: entry.section) (gather [ ] set);
     in
-    lib.concatStringsSep "\n" (map (s: "[${section s.name}]\n" + lib.concatLines (lib.concatLists (lib.mapAttrsToList kv s.value))) (lib.concatLists (lib.mapAttrsToList (n: flat [ n ]) set)));
+    lib.concatStringsSep "\n" (lib.mapAttrsToList
+      (name: entries: "[${section name}]\n" + lib.concatMapStrings (e: lib.concatMapStrings (line e.key) (lib.toList e.value)) entries)
+      sections);
   withRecursion = { depthLimit, throwOnDepthLimit ? true }:
     assert isInt depthLimit;
     let
@@ -106,20 +113,61 @@ rec {
         else abort "generators.toPretty: should never happen (v = ${v})";
     in
     go indent;
-  toPlist = { }: v: throw "lib.generators.toPlist is not available in nixc";
-  toLua = { multiline ? true, indent ? "" }: v:
+  toPlist = { escape ? false }: v:
+    let
+      text = if escape then lib.escapeXML else lib.id;
+      entry = indent: x:
+        if x == null then ""
+        else if isBool x then indent + (if x then "<true/>" else "<false/>")
+        else if isInt x then indent + "<integer>${toString x}</integer>"
+        else if isString x || isPath x then indent + "<string>${text (toString x)}</string>"
+        else if isFloat x then indent + "<real>${toString x}</real>"
+        else if isList x then block indent "array" (map (entry ("\t" + indent)) x)
+        else if isAttrs x then
+          block indent "dict" (builtins.concatLists (lib.mapAttrsToList
+            (name: value: [ "\t${indent}<key>${text name}</key>" (entry ("\t" + indent) value) ])
+            (lib.filterAttrs (name: value: value != null) x)))
+        else abort "generators.toPlist: a ${builtins.typeOf x} cannot be written to a property list";
+      block = indent: tag: lines: lib.concatStringsSep "\n" [ "${indent}<${tag}>" (lib.concatStringsSep "\n" lines) "${indent}</${tag}>" ];
+    in
+    lib.warnIf (!escape) "Using `lib.generators.toPlist` without `escape = true` is deprecated" ''
+      <?xml version="1.0" encoding="UTF-8"?>
+      <!DOCTYPE plist PUBLIC "-//Apple Computer//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+      <plist version="1.0">
+      ${entry "" v}
+      </plist>'';
+  toDhall = { }@args: v:
+    let rest = toDhall args;
+    in
+    if isAttrs v then "{ ${lib.concatStringsSep ", " (lib.mapAttrsToList (name: value: "${name} = ${rest value}") v)} }"
+    else if isList v then "[ ${lib.concatMapStringsSep ", " rest v} ]"
+    else if isInt v then (if v < 0 then "" else "+") + toString v
+    else if isBool v then (if v then "True" else "False")
+    else if isFunction v then abort "generators.toDhall: cannot convert a function to Dhall"
+    else if v == null then abort "generators.toDhall: cannot convert a null to Dhall"
+    else builtins.toJSON v;
+  mkDconfKeyValue = mkKeyValueDefault { mkValueString = v: toString (lib.gvariant.mkValue v); } "=";
+  toDconfINI = toINI { mkKeyValue = mkDconfKeyValue; };
+  toLua = { multiline ? true, indent ? "", asBindings ? false }@args: v:
     let
       inner = indent + "  ";
-      sep = if multiline then "\n${inner}" else " ";
+      separator = if multiline then "\n${inner}" else " ";
       end = if multiline then "\n${indent}" else " ";
-      rec' = toLua { inherit multiline; indent = inner; };
+      nested = toLua (args // { indent = inner; asBindings = false; });
+      items = open: close: list: if list == [ ] then open + close else "${open}${separator}${lib.concatStringsSep ",${separator}" list}${end}${close}";
+      name = "[[:alpha:]_][[:alnum:]_]*(\\.[[:alpha:]_][[:alnum:]_]*)*";
+      badNames = builtins.filter (n: builtins.match name n == null) (builtins.attrNames v);
     in
-    if v == null then "nil"
+    if asBindings then
+      lib.throwIf (badNames != [ ]) "Bad Lua var names: ${toPretty { } badNames}"
+        (lib.concatStrings (lib.mapAttrsToList (n: x: "${indent}${n} = ${toLua (args // { asBindings = false; }) x}\n") v))
+    else if v == null then "nil"
     else if isInt v || isFloat v || isString v || isBool v then builtins.toJSON v
     else if isPath v || lib.isDerivation v then builtins.toJSON "${v}"
-    else if isList v then (if v == [ ] then "{}" else "{${sep}${lib.concatMapStringsSep ",${sep}" rec' v}${end}}")
-    else if v._type or "" == "lua-inline" then "(${v.expr})"
-    else if isAttrs v then (if v == { } then "{}" else "{${sep}${lib.concatStringsSep ",${sep}" (lib.mapAttrsToList (n: x: "[${builtins.toJSON n}] = ${rec' x}") v)}${end}}")
-    else throw "generators.toLua: type ${builtins.typeOf v} is unsupported";
+    else if isList v then items "{" "}" (map nested v)
+    else if isAttrs v then
+      (if v._type or null == "lua-inline" then "(${v.expr})"
+      else items "{" "}" (lib.mapAttrsToList (n: x: "[${builtins.toJSON n}] = ${nested x}") v))
+    else abort "generators.toLua: type ${builtins.typeOf v} is unsupported";
   mkLuaInline = expr: { _type = "lua-inline"; inherit expr; };
 }

@@ -15,7 +15,7 @@ rec {
       go = i: if i == size then nul else op (elemAt list i) (go (i + 1));
     in
     go 0;
-  fold = foldr;
+  fold = builtins.warn "fold has been deprecated, use foldr instead" foldr;
   foldl = op: nul: list:
     let
       go = i: if i == -1 then nul else op (go (i - 1)) (elemAt list i);
@@ -75,6 +75,12 @@ rec {
   init = list:
     assert lib.assertMsg (list != [ ]) "lists.init: list must not be empty!";
     genList (elemAt list) (length list - 1);
+  concatAttrValues = set: concatLists (builtins.attrValues set);
+  groupBy' = op: nul: key: list: builtins.mapAttrs (name: foldl op nul) (builtins.groupBy key list);
+  replaceElemAt = list: index: value:
+    lib.throwIfNot (index >= 0 && index < length list)
+      "lists.replaceElemAt: the index ${toString index} is outside of a list of ${toString (length list)} elements"
+      (genList (i: if i == index then value else elemAt list i) (length list));
   crossLists = f: foldl' (fs: args: concatMap (f: map f args) fs) [ f ];
   unique = foldl' (acc: x: if elem x acc then acc else acc ++ [ x ]) [ ];
   uniqueStrings = list: builtins.attrNames (builtins.groupBy (x: x) list);
@@ -99,12 +105,12 @@ rec {
     let
       go = us: visited: rest:
         let
+          earlier = filter (x: before x us) visited;
           split = partition (x: before x us) rest;
           newVisited = [ us ] ++ visited;
-          searched = go (head split.right) newVisited (tail split.right ++ split.wrong);
         in
-        if stopOnCycles && any (x: before us x && before x us) visited
-        then { cycle = us; loops = filter (x: before us x) visited; inherit visited rest; }
+        if stopOnCycles && earlier != [ ]
+        then { cycle = us; loops = earlier; inherit visited rest; }
         else if split.right == [ ] then { minimal = us; inherit visited rest; }
         else go (head split.right) newVisited (tail split.right ++ split.wrong);
     in

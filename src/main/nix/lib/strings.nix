@@ -4,6 +4,14 @@ let
   inherit (builtins) concatStringsSep elem elemAt filter foldl' genList head isAttrs isBool isFloat isInt isList isPath isString length match replaceStrings split stringLength substring tail toJSON typeOf;
   lower = "abcdefghijklmnopqrstuvwxyz";
   upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  # The number of each ASCII character. Zero is not among them: a Nix string cannot hold it.
+  codes =
+    let
+      control = map (n: { name = (builtins.fromTOML "c = \"\\u00${lib.fixedWidthString 2 "0" (lib.toHexString n)}\"").c; value = n; }) (genList (i: i + 1) 31);
+      printable = lib.imap0 (i: name: { inherit name; value = i + 32; })
+        (chars " !\"#$%&'()*+,-./0123456789:;<=>?@${upper}[\\]^_`${lower}{|}~");
+    in
+    builtins.listToAttrs (control ++ printable) // { ${builtins.fromJSON "\"\\u007f\""} = 127; };
   chars = s: genList (p: substring p 1 s) (stringLength s);
 in
 rec {
@@ -28,7 +36,7 @@ rec {
   makeSearchPath = sub: paths: concatStringsSep ":" (map (p: p + "/" + sub) (filter (x: x != null) paths));
   makeSearchPathOutput = output: sub: packages: makeSearchPath sub (map (lib.getOutput output) packages);
   makeLibraryPath = packages: makeSearchPath "lib" (map lib.getLib packages);
-  makeIncludePath = packages: makeSearchPath "include" (map lib.getInclude packages);
+  makeIncludePath = makeSearchPathOutput "dev" "include";
   makeBinPath = packages: makeSearchPath "bin" (map lib.getBin packages);
   optionalString = condition: s: if condition then s else "";
   hasPrefix = prefix: s: substring 0 (stringLength prefix) s == prefix;
@@ -41,7 +49,7 @@ rec {
   hasInfix = infix: s: length (split (escapeRegex infix) "${s}") > 1;
   stringToCharacters = chars;
   stringAsChars = f: s: concatStrings (map f (chars s));
-  charToInt = c: lib.findFirst (i: false) (throw "charToInt: not an ASCII character: ${c}") [ ];
+  charToInt = c: codes.${c} or (throw "charToInt: ${toJSON c} is not one ASCII character");
   escape = list: replaceStrings list (map (c: "\\${c}") list);
   escapeC = list: replaceStrings list (map (c: "\\x${lib.toLower (lib.fixedWidthString 2 "0" (lib.toHexString (charToInt c)))}") list);
   escapeURL =
@@ -79,13 +87,29 @@ rec {
   toCamelCase = s:
     let
       parts = filter isString (split "[-_ ]+" s);
-      capital = p: toUpper (substring 0 1 p) + substring 1 (stringLength p) p;
-      small = p: toLower (substring 0 1 p) + substring 1 (stringLength p) p;
+      # "FooBar" is two words already; "HTTP" is one.
+      words = lib.concatMap
+        (part: splitStringBy (before: c: match "[a-z]" before != null && match "[A-Z]" c != null) true part)
+        parts;
     in
-    if parts == [ ] then s else small (head parts) + concatMapStrings capital (tail parts);
+    lib.throwIfNot (isString s) "toCamelCase: the argument must be a string"
+      (if words == [ ] then "" else toLower (head words) + concatMapStrings toSentenceCase (tail words));
   addContextFrom = a: b: substring 0 0 a + b;
   splitString = sep: s:
     map (addContextFrom s) (filter isString (split (escapeRegex (toString sep)) (toString s)));
+  splitStringBy = isBoundary: keep: s:
+    let
+      size = stringLength s;
+      at = i: substring i 1 s;
+      starts = filter (i: isBoundary (at (i - 1)) (at i)) (genList (i: i + 1) (if size > 0 then size - 1 else 0));
+      # A boundary at the very start cuts an empty piece off, as it would anywhere else.
+      first = if size > 0 && isBoundary "" (at 0) then [ 0 ] else [ ];
+      cuts = first ++ starts;
+      begins = [ 0 ] ++ map (i: if keep then i else i + 1) cuts;
+      ends = cuts ++ [ size ];
+    in
+    map (addContextFrom s) (lib.zipListsWith (from: to: substring from (to - from) s) begins ends);
+  replaceString = from: to: replaceStrings [ from ] [ to ];
   removePrefix = prefix: s:
     let n = stringLength prefix;
     in if substring 0 n s == prefix then substring n (-1) s else s;
@@ -111,13 +135,26 @@ rec {
   versionAtLeast = v1: v2: ! versionOlder v1 v2;
   getName = x: if isString x then (builtins.parseDrvName x).name else x.pname or (builtins.parseDrvName x.name).name;
   getVersion = x: if isString x then (builtins.parseDrvName x).version else x.version or (builtins.parseDrvName x.name).version;
-  nameFromURL = url: sep: head (splitString sep (lib.last (splitString "/" url)));
+  nameFromURL = url: sep:
+    let
+      file = lib.last (splitString "/" url);
+      name = head (splitString sep file);
+    in
+    assert name != file;
+    name;
   enableFeature = flag: feature: "--${if flag then "enable" else "disable"}-${feature}";
   enableFeatureAs = flag: feature: value: enableFeature flag feature + optionalString flag "=${value}";
   withFeature = flag: feature: "--${if flag then "with" else "without"}-${feature}";
   withFeatureAs = flag: feature: value: withFeature flag feature + optionalString flag "=${value}";
-  cmakeOptionType = type: feature: value: "-D${feature}:${toUpper type}=${value}";
-  cmakeBool = feature: flag: cmakeOptionType "bool" feature (lib.toUpper (lib.boolToString flag));
+  cmakeOptionType = type: feature: value:
+    let known = [ "BOOL" "FILEPATH" "PATH" "STRING" "INTERNAL" "LIST" ];
+    in
+    assert lib.assertMsg (elem (toUpper type) known) "cmakeOptionType: the type must be one of ${concatStringsSep ", " known}, but is ${type}";
+    assert lib.assertMsg (isString feature && isString value) "cmakeOptionType: the feature and the value must be strings";
+    "-D${feature}:${toUpper type}=${value}";
+  cmakeBool = feature: flag:
+    assert lib.assertMsg (isBool flag) "cmakeBool: the value of ${feature} must be a Boolean";
+    cmakeOptionType "bool" feature (toUpper (lib.boolToString flag));
   cmakeFeature = feature: value: cmakeOptionType "string" feature value;
   mesonOption = feature: value: "-D${feature}=${value}";
   mesonBool = feature: flag: mesonOption feature (lib.boolToString flag);
@@ -126,8 +163,8 @@ rec {
     let missing = width - stringLength s;
     in
     assert lib.assertMsg (missing >= 0) "fixedWidthString: requested string length (${toString width}) must not be shorter than actual length (${toString (stringLength s)})";
-    if missing == 0 then s
-    else substring 0 missing (replicate missing filler) + s;
+    assert lib.assertMsg (stringLength filler == 1) "fixedWidthString: the filler must be one character";
+    replicate missing filler + s;
   fixedWidthNumber = width: n: fixedWidthString width "0" (toString n);
   floatToString = float:
     let

@@ -1,8 +1,5 @@
 # Small functions that everything else is made of.
 { lib, ... }:
-let
-  hexDigits = { "0" = 0; "1" = 1; "2" = 2; "3" = 3; "4" = 4; "5" = 5; "6" = 6; "7" = 7; "8" = 8; "9" = 9; "a" = 10; "b" = 11; "c" = 12; "d" = 13; "e" = 14; "f" = 15; };
-in
 rec {
   inherit (builtins)
     add bitAnd bitOr bitXor ceil deepSeq div floor genericClosure isBool isFloat isInt lessThan mul
@@ -30,12 +27,15 @@ rec {
     else if predicate b then 1
     else no a b;
 
-  release = "26.05";
-  version = release;
-  nixpkgsVersion = version;
-  codeName = "Yarara";
+  # The release of nixpkgs whose names and results this library gives.
+  release = "26.11";
+  versionSuffix = "pre-git";
+  version = release + versionSuffix;
+  nixpkgsVersion = builtins.warn "lib.nixpkgsVersion is a deprecated alias of lib.version." version;
+  codeName = "Zokor";
+  revisionWithDefault = default: default;
   oldestSupportedRelease = 2511;
-  isInOldestRelease = oldestSupportedReleaseIsAtLeast;
+  isInOldestRelease = builtins.warn "lib.isInOldestRelease is deprecated. Use lib.oldestSupportedReleaseIsAtLeast instead." oldestSupportedReleaseIsAtLeast;
   oldestSupportedReleaseIsAtLeast = r: r <= oldestSupportedRelease;
   inNixShell = false;
   inPureEvalMode = ! builtins ? currentSystem;
@@ -48,7 +48,7 @@ rec {
   toFunction = v: if isFunction v then v else _: v;
   mirrorFunctionArgs = f:
     let args = functionArgs f;
-    in g: if args == { } then g else setFunctionArgs g args;
+    in g: setFunctionArgs g args;
 
   importJSON = path: builtins.fromJSON (builtins.readFile path);
   importTOML = path: builtins.fromTOML (builtins.readFile path);
@@ -73,6 +73,6 @@ rec {
   toHexString = number:
     lib.concatMapStrings (d: builtins.substring d 1 "0123456789ABCDEF") (toBaseDigits 16 number);
   fromHexString = text:
-    builtins.foldl' (n: c: n * 16 + hexDigits.${c}) 0
-      (lib.stringToCharacters (lib.toLower (lib.removePrefix "0x" text)));
+    let digits = if builtins.match "0[xX].*" text != null then builtins.substring 2 (-1) text else text;
+    in (builtins.fromTOML "n = 0x${digits}").n;
 }
