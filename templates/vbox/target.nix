@@ -3,6 +3,10 @@
 let
   inherit (config) deployment;
   vbox = deployment.virtualbox;
+  # The name of a disk is that of its file.
+  fileName = disk:
+    if builtins.match "[a-zA-Z0-9_][a-zA-Z0-9_.-]*" disk != null then disk
+    else throw "deployment.virtualbox.disks: '${disk}' cannot be the name of a disk, because its file has that name: use letters, digits, '_', '.' and '-'";
 in
 {
   enable = deployment.targetEnv == "virtualbox";
@@ -20,7 +24,7 @@ in
       # Names of the operator's files: nothing is copied.
       flags = map toString vbox.vmFlags;
       disks = lib.mapAttrsToList
-        (disk: d: { name = disk; inherit (d) port size; image = if d.baseImage == null then "" else toString d.baseImage; })
+        (disk: d: { name = fileName disk; inherit (d) port size; image = if d.baseImage == null then "" else toString d.baseImage; })
         vbox.disks;
       folders = lib.mapAttrsToList (folder: f: { name = folder; inherit (f) hostPath readOnly; }) vbox.sharedFolders;
       user = deployment.targetUser;

@@ -93,6 +93,31 @@ change() {
   vbox "$@" >/dev/null || fail "VBoxManage $1 failed"
 }
 
+# What would make a later step fail is said before anything is made.
+check_inputs() {
+  local image=$1 i base
+  for i in "${!folders[@]}"; do
+    [ -d "${folder_paths[i]}" ] \
+      || fail "the shared folder '${folders[i]}' needs the directory '${folder_paths[i]}', which does not exist"
+  done
+  [ -z "$image" ] || [ -e "$image" ] || fail "the image '$image' does not exist"
+  for i in "${!disks[@]}"; do
+    base=${disk_images[i]}
+    if [ -n "$base" ]; then
+      [ -e "$base" ] || fail "the base image '$base' of the disk '${disks[i]}' does not exist"
+    elif [ "${disk_sizes[i]}" = 0 ] && [ -z "$image" ] && ! has_disk "${disks[i]}"; then
+      fail "the disk '${disks[i]}' has neither a size nor a base image: set deployment.virtualbox.disks.\"${disks[i]}\".baseImage, or run '$0 create --image FILE'"
+    fi
+  done
+}
+
+has_disk() {
+  local folder
+  exists || return 1
+  folder=$(value CfgFile)
+  [ -e "${folder%/*}/$1.vdi" ]
+}
+
 create_vm() {
   if ! exists; then
     change "creating $id" createvm --name "$id" --ostype Linux26_64 --register
@@ -111,8 +136,6 @@ create_folders() {
   local i line key name wanted
   for i in "${!folders[@]}"; do
     if ! has_value SharedFolderNameMachineMapping "${folders[i]}"; then
-      [ -d "${folder_paths[i]}" ] \
-        || fail "the shared folder '${folders[i]}' needs the directory '${folder_paths[i]}', which does not exist"
       if [ "${folder_modes[i]}" = ro ]; then
         change "sharing ${folder_paths[i]}" sharedfolder add "$id" --name "${folders[i]}" \
           --hostpath "${folder_paths[i]}" --readonly
@@ -151,13 +174,10 @@ create_disks() {
       base=${disk_images[i]}
       if [ -z "$base" ] && [ "${disk_sizes[i]}" = 0 ]; then base=$image; fi
       if [ -n "$base" ]; then
-        [ -e "$base" ] || fail "the base image '$base' of the disk '${disks[i]}' does not exist"
         change "copying $base to the disk ${disks[i]}" clonemedium disk "$base" "$file" --format VDI
         if [ "${disk_sizes[i]}" != 0 ]; then
           change "resizing the disk ${disks[i]}" modifymedium disk "$file" --resize "${disk_sizes[i]}"
         fi
-      elif [ "${disk_sizes[i]}" = 0 ]; then
-        fail "the disk '${disks[i]}' has neither a size nor a base image: set deployment.virtualbox.disks.\"${disks[i]}\".baseImage, or run '$0 create --image FILE'"
       else
         change "making the disk ${disks[i]}" createmedium disk --filename "$file" \
           --size "${disk_sizes[i]}" --format VDI
@@ -224,6 +244,7 @@ cmd_create() {
       *) fail "create does not know '$1'" ;;
     esac
   done
+  check_inputs "$image"
   create_vm
   if ! is_off; then
     say 'the machine is running: stop it to change it'

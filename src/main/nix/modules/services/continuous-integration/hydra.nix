@@ -114,11 +114,11 @@ in
         chown hydra:hydra ${baseDir}
         chmod 0750 ${baseDir}
         ln -sfn ${confFile} ${baseDir}/hydra.conf
-        mkdir -m 0700 -p ${baseDir}/www
+        install -d -m 0700 ${baseDir}/www
         chown hydra-www:hydra ${baseDir}/www
-        mkdir -m 0700 -p ${baseDir}/queue-runner
-        mkdir -m 0750 -p ${baseDir}/build-logs
-        mkdir -m 0750 -p ${baseDir}/runcommand-logs
+        install -d -m 0700 ${baseDir}/queue-runner
+        install -d -m 0750 ${baseDir}/build-logs
+        install -d -m 0750 ${baseDir}/runcommand-logs
         chown hydra-queue-runner:hydra ${baseDir}/queue-runner ${baseDir}/build-logs ${baseDir}/runcommand-logs
         ${lib.optionalString localDb ''
           if ! [ -e ${baseDir}/.db-created ]; then

@@ -29,25 +29,23 @@ public final class NixcRunner {
 
   /** The outcome of an expression given as text. */
   public Outcome expression(String text) {
-    return inLargeStack(
-        () -> {
-          Evaluator evaluator = evaluator();
-          SourceFile source =
-              new SourceFile(
-                  ByteText.encode("«string»"), ByteText.encode(text), SourceFile.Origin.STRING);
-          return printed(
-              evaluator,
-              evaluator.evaluate(evaluator.sources().parseText(source, ByteText.encode(cwd))));
-        });
+    return inLargeStack(() -> {
+      Evaluator evaluator = evaluator();
+      SourceFile source =
+          new SourceFile(
+              ByteText.encode("«string»"), ByteText.encode(text), SourceFile.Origin.STRING);
+      return printed(
+          evaluator,
+          evaluator.evaluate(evaluator.sources().parseText(source, ByteText.encode(cwd))));
+    });
   }
 
   /** The outcome of a file. */
   public Outcome file(String path) {
-    return inLargeStack(
-        () -> {
-          Evaluator evaluator = evaluator();
-          return printed(evaluator, evaluator.sources().importFile(ByteText.encode(path), null));
-        });
+    return inLargeStack(() -> {
+      Evaluator evaluator = evaluator();
+      return printed(evaluator, evaluator.sources().importFile(ByteText.encode(path), null));
+    });
   }
 
   private Evaluator evaluator() {

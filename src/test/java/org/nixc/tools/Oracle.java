@@ -70,7 +70,11 @@ public final class Oracle {
     try {
       Path output = Files.createTempFile("oracle", ".out");
       Path errors = Files.createTempFile("oracle", ".err");
-      Process process = new ProcessBuilder(whole).redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
+      Process process =
+          new ProcessBuilder(whole)
+              .redirectOutput(output.toFile())
+              .redirectError(errors.toFile())
+              .start();
       process.getOutputStream().close();
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();

@@ -29,8 +29,7 @@ final class EreBracket {
           Map.entry("print", c -> c >= ' ' && c < 127),
           Map.entry("graph", c -> c > ' ' && c < 127),
           Map.entry("cntrl", c -> c < ' ' || c == 127),
-          Map.entry(
-              "xdigit", c -> isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')));
+          Map.entry("xdigit", c -> isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')));
 
   /** The names that POSIX gives to characters, in the order of ASCII; letters name themselves. */
   private static final String NAMES =

@@ -87,7 +87,8 @@ final class EreMatcher {
   }
 
   /** What a group matched last, or null where it took no part. */
-  @org.jspecify.annotations.Nullable String group(int number) {
+  @org.jspecify.annotations.Nullable
+  String group(int number) {
     int to = best[2 * number + 1];
     return to < 0 ? null : text.substring(best[2 * number], to);
   }
@@ -199,10 +200,7 @@ final class EreMatcher {
         switch (kind) {
           case EITHER_FIRST -> {
             push(
-                match ? EITHER_SECOND_AFTER_MATCH : EITHER_SECOND,
-                subject,
-                before,
-                countersBefore);
+                match ? EITHER_SECOND_AFTER_MATCH : EITHER_SECOND, subject, before, countersBefore);
             resumed = true;
           }
           case LOOP_MORE -> {
