@@ -56,6 +56,33 @@ public record Machine(String name, Configuration configuration, List<String> fil
     return findings;
   }
 
+  /**
+   * What is wrong with the options that are set: unknown ones, wrong types, conflicts, missing
+   * values. An error that shows in a file of nixc's is told at the user's definition that led
+   * there.
+   */
+  public List<Diagnostic> errors() {
+    return relocated(configuration.check());
+  }
+
+  /** The same errors, told at the user's definitions where they point into nixc's own files. */
+  public List<Diagnostic> relocated(List<Diagnostic> diagnostics) {
+    MentionedOptions mentioned = new MentionedOptions(configuration);
+    List<Diagnostic> errors = new ArrayList<>();
+    for (Diagnostic error : diagnostics) {
+      errors.add(
+          new Diagnostic(
+              error.severity(),
+              error.code(),
+              error.message(),
+              mentioned.placeOrNear(error.span(), error.message()),
+              error.trace(),
+              error.notes(),
+              error.hint()));
+    }
+    return errors;
+  }
+
   private void addFailed(
       Evaluator evaluator, Value value, @Nullable Span at, List<Diagnostic> findings) {
     AttrSet assertion = evaluator.forceAttrs(value, at, "while evaluating an assertion");
