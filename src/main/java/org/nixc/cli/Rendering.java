@@ -43,7 +43,15 @@ final class Rendering {
       throw new UserException(errors);
     }
     session.progress().stage("rendering");
-    return new RenderJob(evaluator, network, settings, targets).render(machines);
+    try {
+      return new RenderJob(evaluator, network, settings, targets).render(machines);
+    } catch (UserException e) {
+      List<Diagnostic> told = e.diagnostics();
+      for (Machine machine : machines) {
+        told = machine.relocated(told);
+      }
+      throw new UserException(told);
+    }
   }
 
   /**

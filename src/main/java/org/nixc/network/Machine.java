@@ -35,11 +35,12 @@ public record Machine(String name, Configuration configuration, List<String> fil
   public List<Diagnostic> findings(Evaluator evaluator) {
     AttrSet config = configuration.config();
     List<Diagnostic> findings = new ArrayList<>();
+    MentionedOptions mentioned = new MentionedOptions(configuration);
     Value assertions = config.get("assertions");
     if (assertions != null) {
       NixList list = evaluator.forceList(assertions, null, "while evaluating the assertions");
       for (int i = 0; i < list.size(); i++) {
-        addFailed(evaluator, list.get(i), list.spanAt(i), findings);
+        addFailed(evaluator, list.get(i), list.spanAt(i), mentioned, findings);
       }
     }
     Value warnings = config.get("warnings");
@@ -50,7 +51,13 @@ public record Machine(String name, Configuration configuration, List<String> fil
             evaluator.forceString(list.get(i), list.spanAt(i), "while evaluating a warning").text();
         findings.add(
             new Diagnostic(
-                Severity.WARNING, "NX4102", text, list.spanAt(i), List.of(), List.of(), null));
+                Severity.WARNING,
+                "NX4102",
+                text,
+                mentioned.place(list.spanAt(i), text),
+                List.of(),
+                List.of(),
+                null));
       }
     }
     return findings;
@@ -84,7 +91,11 @@ public record Machine(String name, Configuration configuration, List<String> fil
   }
 
   private void addFailed(
-      Evaluator evaluator, Value value, @Nullable Span at, List<Diagnostic> findings) {
+      Evaluator evaluator,
+      Value value,
+      @Nullable Span at,
+      MentionedOptions mentioned,
+      List<Diagnostic> findings) {
     AttrSet assertion = evaluator.forceAttrs(value, at, "while evaluating an assertion");
     Value holds = assertion.get("assertion");
     if (holds == null
@@ -102,7 +113,7 @@ public record Machine(String name, Configuration configuration, List<String> fil
             Severity.ERROR,
             "NX4101",
             "failed assertion on machine '" + name + "': " + text.strip(),
-            at,
+            mentioned.place(at, text),
             List.of(),
             List.of(),
             null));
