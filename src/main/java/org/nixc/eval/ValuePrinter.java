@@ -59,7 +59,7 @@ public final class ValuePrinter {
       case AttrSet attrs -> writeAttrs(attrs);
       case NixList list -> writeList(list, list);
       case NixString string -> Literals.string(out, string.text());
-      case Closure closure -> out.append("<LAMBDA>");
+      case Closure closure -> out.append(closure.isEvaluated() ? "<LAMBDA>" : "<CODE>");
       case PrimOp primOp -> out.append("<PRIMOP>");
       case PrimOpApp app -> out.append("<PRIMOP-APP>");
       default -> scalar(out, value);

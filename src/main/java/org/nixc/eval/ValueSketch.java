@@ -168,6 +168,10 @@ final class ValueSketch {
   }
 
   private void writeClosure(Closure closure) {
+    if (!closure.isEvaluated()) {
+      out.append(THUNK);
+      return;
+    }
     String name = closure.name();
     out.append(ByteText.encode("«")).append("lambda ");
     if (name != null) {

@@ -112,7 +112,13 @@ public final class XmlWriter {
       }
       case NixList list -> writeList(list);
       case AttrSet attrs -> writeAttrs(attrs);
-      case Closure closure -> writeClosure(closure);
+      case Closure closure -> {
+        if (strict || closure.isEvaluated()) {
+          writeClosure(closure);
+        } else {
+          single("unevaluated", "");
+        }
+      }
       case PrimOp builtin -> single("unevaluated", "");
       case PrimOpApp builtin -> single("unevaluated", "");
       case Thunk thunk -> single("unevaluated", "");
@@ -157,7 +163,7 @@ public final class XmlWriter {
 
   /** The text of a string that is, or where allowed becomes, evaluated. */
   private @Nullable String textOf(@Nullable Value value) {
-    if (value == null || (!strict && value instanceof Thunk thunk && !thunk.isForced())) {
+    if (value == null || (!strict && !value.isEvaluated())) {
       return null;
     }
     return value.force() instanceof NixString string ? string.text() : null;
