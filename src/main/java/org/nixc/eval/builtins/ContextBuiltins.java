@@ -17,6 +17,7 @@ import org.nixc.eval.NixString;
 import org.nixc.eval.StringContext;
 import org.nixc.eval.Symbol;
 import org.nixc.eval.Value;
+import org.nixc.syntax.Literals;
 import org.nixc.eval.store.StorePaths;
 
 /** The builtins that look at and change what a string depends on. */
@@ -156,8 +157,10 @@ final class ContextBuiltins {
     for (int i = 0; i < added.size(); i++) {
       String path = added.nameAt(i).text();
       if (!StorePaths.isStorePath(path)) {
+        StringBuilder name = new StringBuilder();
+        Literals.attributeName(name, path);
         throw EvalException.other(
-            "context key '\"" + path + "\"' is not a store path", added.spanAt(i));
+            "context key '" + name + "' is not a store path", added.spanAt(i));
       }
       appendInfo(ev, path, added, i, elements, at);
     }
