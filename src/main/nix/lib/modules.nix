@@ -1,7 +1,13 @@
 # Modules: the marks around definitions, and the helpers that make modules. Evaluation is in the engine.
 { lib, engine }:
 rec {
-  inherit (engine) evalModules mergeDefinitions;
+  inherit (engine) evalModules;
+  mergeDefinitions = loc: type: defs:
+    let
+      merged = engine.mergeDefinitions loc type defs;
+      plain = builtins.concatMap (def: map (value: { inherit value; }) (dischargeProperties def.value)) defs;
+    in
+    merged // { defsFinal' = { values = merged.defsFinal; inherit (filterOverrides' plain) highestPrio; }; };
 
   mkIf = condition: content: { _type = "if"; inherit condition content; };
   mkAssert = assertion: message: content: mkIf (if assertion then true else throw "\nFailed assertion: ${message}") content;
