@@ -88,7 +88,6 @@ in
   mergeDefaultOption-sets = lib.mergeDefaultOption [ "a" ] [ (def "f" { x = 1; }) (def "g" { x = 2; y = 3; }) ];
   mergeDefaultOption-bools = lib.mergeDefaultOption [ "a" ] [ (def "f" true) (def "g" false) ];
   mergeDefaultOption-ints = lib.mergeDefaultOption [ "a" ] same;
-  mergeDefaultOption-functions = lib.mergeDefaultOption [ "a" ] [ (def "f" (x: { a = x; })) (def "g" (x: { b = 0; })) ] 5;
   mergeDefaultOption-mixed = lib.mergeDefaultOption [ "a" ] [ (def "f" "x") (def "g" 1) ];
   getValues = lib.getValues two;
   getFiles = lib.getFiles two;
