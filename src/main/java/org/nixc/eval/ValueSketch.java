@@ -145,7 +145,7 @@ final class ValueSketch {
   }
 
   private void writeList(NixList list, Value holder, int depth) {
-    if (list.size() > 0 && !seen.add(ValuePrinter.identity(list, holder))) {
+    if (list.size() > 0 && !seen.add(holder)) {
       out.append(ValuePrinter.REPEATED);
       return;
     }

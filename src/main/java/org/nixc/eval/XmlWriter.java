@@ -38,7 +38,7 @@ public final class XmlWriter {
     XmlWriter writer = new XmlWriter(evaluator, strict, located);
     writer.out.append("<?xml version='1.0' encoding='utf-8'?>\n");
     writer.open("expr", "");
-    writer.write(value);
+    writer.write(value.force());
     writer.close("expr");
     return NixString.of(writer.out.toString(), writer.context);
   }
@@ -79,8 +79,8 @@ public final class XmlWriter {
   }
 
   /** Attributes in the order of their names: column, line, (name,) path. */
-  private String place(@Nullable Span span, String name) {
-    String named = name.isEmpty() ? "" : attribute("name", name);
+  private String place(@Nullable Span span, @Nullable String name) {
+    String named = name == null ? "" : attribute("name", name);
     if (!located || span == null) {
       return named;
     }
@@ -96,6 +96,15 @@ public final class XmlWriter {
   }
 
   private void write(Value given) {
+    evaluator.enter(null);
+    try {
+      writeInside(given);
+    } finally {
+      evaluator.leave();
+    }
+  }
+
+  private void writeInside(Value given) {
     Value value = given;
     if (given instanceof Thunk thunk && (strict || thunk.isForced())) {
       value = thunk.force();
@@ -178,7 +187,7 @@ public final class XmlWriter {
   }
 
   private void writeClosure(Closure closure) {
-    open("function", place(closure.span(), ""));
+    open("function", place(closure.span(), null));
     Expr.Lambda lambda = closure.expression();
     Expr.Formals formals = closure.formals();
     if (formals == null) {
