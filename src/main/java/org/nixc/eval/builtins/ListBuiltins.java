@@ -265,11 +265,10 @@ final class ListBuiltins {
     // Keys are compared by `<` alone: 1 and 1.0 are the same key. A key is never compared with
     // itself, which would be an error where its type has no order.
     TreeSet<Key> done =
-        new TreeSet<>(
-            (a, b) ->
-                a == b || !ev.lessThan(a.value(), b.value(), at)
-                    ? a != b && ev.lessThan(b.value(), a.value(), at) ? 1 : 0
-                    : -1);
+        new TreeSet<>((a, b) ->
+            a == b || !ev.lessThan(a.value(), b.value(), at)
+                ? a != b && ev.lessThan(b.value(), a.value(), at) ? 1 : 0
+                : -1);
     List<Value> result = new ArrayList<>();
     java.util.ArrayDeque<Value> work = new java.util.ArrayDeque<>(List.of(start.toArray()));
     while (!work.isEmpty()) {
