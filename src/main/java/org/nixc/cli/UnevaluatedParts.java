@@ -5,6 +5,7 @@ import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.EvalException;
 import org.nixc.eval.NixList;
+import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
 
 /** Finds parts of a value that have not been evaluated, which JSON without --strict refuses. */
@@ -21,7 +22,7 @@ final class UnevaluatedParts {
   }
 
   private static void refuse(Value value, @Nullable Span at) {
-    if (!value.isEvaluated()) {
+    if (value instanceof Thunk thunk && !thunk.isForced()) {
       throw EvalException.type("cannot convert a thunk to JSON", at)
           .withHint("--strict evaluates everything first");
     }

@@ -22,8 +22,7 @@ final class ValueOutput {
 
   /** Prints one value, in weak head normal form. */
   void print(Value value) {
-    // The other forms evaluate what they need; JSON leaves out much of a set with an outPath.
-    if (options.strict() && options.form() == EvalOptions.Form.NIX) {
+    if (options.strict()) {
       evaluator.deepForce(value);
     }
     console.write(

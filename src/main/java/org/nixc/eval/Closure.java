@@ -4,33 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.syntax.Expr;
 
-/**
- * A function of the program together with the frame in which it was written.
- *
- * <p>Nix delays function literals like any other expression, which shows where values are printed
- * that nobody has asked for. Here the function exists at once and only remembers that.
- */
+/** A function of the program together with the frame in which it was written. */
 public final class Closure extends NixFunction {
   private final LambdaNode code;
   private final @Nullable Object[] frame;
-  private boolean evaluated;
 
-  /** A function; {@code evaluated} says whether it was asked for, or only bound to a name. */
-  Closure(LambdaNode code, @Nullable Object[] frame, boolean evaluated) {
+  Closure(LambdaNode code, @Nullable Object[] frame) {
     this.code = code;
     this.frame = frame;
-    this.evaluated = evaluated;
-  }
-
-  @Override
-  public Value force() {
-    evaluated = true;
-    return this;
-  }
-
-  @Override
-  public boolean isEvaluated() {
-    return evaluated;
   }
 
   /** The set pattern, or null for a function of a plain argument. */

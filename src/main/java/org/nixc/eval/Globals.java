@@ -82,12 +82,7 @@ public final class Globals {
     AttrSet[] self = new AttrSet[1];
     builtins.put("builtins", Thunk.of(() -> self[0]));
     self[0] = builtins.build();
-    AttrSet all = self[0];
-    Value itself = all.get("builtins");
-    if (itself != null) {
-      itself.force();
-    }
-    return all;
+    return self[0];
   }
 
   Map<String, Value> globals() {

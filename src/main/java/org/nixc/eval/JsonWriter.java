@@ -31,16 +31,7 @@ public final class JsonWriter {
   }
 
   private void write(Value value) {
-    evaluator.enter(null);
-    try {
-      writeForced(value.force());
-    } finally {
-      evaluator.leave();
-    }
-  }
-
-  private void writeForced(Value value) {
-    switch (value) {
+    switch (value.force()) {
       case NixInt number -> out.append(number.value());
       case NixFloat number -> writeFloat(number.value());
       case NixBool bool -> out.append(bool.value());

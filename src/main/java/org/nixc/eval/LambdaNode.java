@@ -44,12 +44,12 @@ final class LambdaNode extends Node {
 
   @Override
   Value eval(@Nullable Object[] frame) {
-    return new Closure(this, frame, true);
+    return new Closure(this, frame);
   }
 
   @Override
   Value delay(@Nullable Object[] frame) {
-    return new Closure(this, frame, false);
+    return new Closure(this, frame);
   }
 
   Value call(Evaluator evaluator, @Nullable Object[] outer, Value argument, @Nullable Span at) {

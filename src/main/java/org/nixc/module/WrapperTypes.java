@@ -175,11 +175,7 @@ final class WrapperTypes {
       if (definitions.stream().allMatch(d -> right.check(d.value()))) {
         return right.merge(loc, definitions);
       }
-      throw OptionErrors.wrongType(
-          loc,
-          this,
-          definitions,
-          "the definitions do not all fit the same one of its alternatives");
+      return Merging.one(loc, definitions, null);
     }
 
     @Override

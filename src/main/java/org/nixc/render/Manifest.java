@@ -1,7 +1,9 @@
 package org.nixc.render;
 
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.JsonText;
@@ -75,7 +77,12 @@ public final class Manifest {
   private static void origin(StringBuilder out, Origins.Reads reads, Places places) {
     String separator = ",\n      \"origin\": {\n";
     boolean any = false;
+    TreeMap<String, Option> byName = new TreeMap<>();
     for (Option option : Origins.mostSpecific(reads.options())) {
+      byName.put(withoutEntry(option.toString()), option);
+    }
+    for (Map.Entry<String, Option> named : byName.entrySet()) {
+      Option option = named.getValue();
       Set<String> shown = new LinkedHashSet<>();
       for (Definition definition : option.winners()) {
         Span span = definition.span();
@@ -87,7 +94,7 @@ public final class Manifest {
         any = true;
         out.append(separator).append("        ");
         separator = ",\n";
-        JsonText.quote(out, option.toString());
+        JsonText.quote(out, named.getKey());
         out.append(": ");
         list(out, shown);
       }
@@ -95,6 +102,12 @@ public final class Manifest {
     if (any) {
       out.append("\n      }");
     }
+  }
+
+  /** An element of a list is shown as the list: its definition says which one it is. */
+  private static String withoutEntry(String option) {
+    int entry = option.indexOf(".[definition ");
+    return entry < 0 ? option : option.substring(0, entry);
   }
 
   private static void list(StringBuilder out, Iterable<String> texts) {

@@ -1,5 +1,6 @@
 package org.nixc.render;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.nixc.diagnostic.Span;
 import org.nixc.module.Option;
-import org.nixc.module.OptionPath;
+import org.nixc.module.OptionReads;
 
 /**
  * Which options were read while a file was written, and where the values that went into it were
@@ -27,6 +28,11 @@ public final class Origins {
   public record Reads(Set<Option> options, Set<Span> places) {
     /** Nothing read. */
     public static final Reads NONE = new Reads(Set.of(), Set.of());
+
+    /** The same with the options that went into the values of those that were read. */
+    Reads withAllBehind() {
+      return new Reads(OptionReads.behind(options), places);
+    }
 
     /** Whether nothing was read. */
     public boolean isEmpty() {
@@ -48,9 +54,10 @@ public final class Origins {
     return new Origins(Map.of(), new Reads(options, Set.of()));
   }
 
-  /** What went into a 1-based line; where nothing did, nothing. */
+  /** What went into a 1-based line, nearest options first; where nothing did, nothing. */
   public Reads line(int line) {
-    return lines.getOrDefault(line, Reads.NONE);
+    Reads reads = lines.get(line);
+    return reads == null ? Reads.NONE : reads.withAllBehind();
   }
 
   /** What went into the file, its lines included. */
@@ -61,26 +68,27 @@ public final class Origins {
       options.addAll(reads.options());
       places.addAll(reads.places());
     }
-    return new Reads(options, places);
+    return new Reads(options, places).withAllBehind();
   }
 
   /**
    * The options without those that merely contain another one: where {@code systemd.services} and
-   * {@code systemd.services.x.script} were read, the second says more.
+   * {@code systemd.services.x.script} were read, the second says more. The order stays.
    */
   public static Collection<Option> mostSpecific(Set<Option> options) {
     TreeMap<String, Option> byPath = new TreeMap<>();
     for (Option option : options) {
       byPath.put(key(option.path()), option);
     }
-    TreeMap<String, Option> kept = new TreeMap<>();
-    byPath.forEach((key, option) -> {
+    List<Option> kept = new ArrayList<>();
+    for (Option option : options) {
+      String key = key(option.path());
       String next = byPath.higherKey(key);
       if (next == null || !next.startsWith(key)) {
-        kept.put(OptionPath.show(option.path()), option);
+        kept.add(option);
       }
-    });
-    return kept.values();
+    }
+    return kept;
   }
 
   private static String key(List<String> path) {

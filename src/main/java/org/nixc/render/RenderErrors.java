@@ -41,9 +41,15 @@ final class RenderErrors {
       }
     }
     Option named = null;
-    for (Option option : Origins.mostSpecific(reads.options())) {
+    boolean certain = false;
+    // Nearest first: the first one that the user set is the one to speak of.
+    for (Option option : Origins.mostSpecific(reads.withAllBehind().options())) {
+      if (certain) {
+        break;
+      }
       if (isSetByUser(option)) {
-        named = named == null ? option : named;
+        named = option;
+        certain = true;
         for (Definition definition : option.winners()) {
           Span at = definition.span();
           if (at != null && Places.isUsers(at)) {

@@ -18,7 +18,6 @@ import org.nixc.eval.StringContext;
 import org.nixc.eval.Symbol;
 import org.nixc.eval.Value;
 import org.nixc.eval.store.StorePaths;
-import org.nixc.syntax.Literals;
 
 /** The builtins that look at and change what a string depends on. */
 final class ContextBuiltins {
@@ -157,10 +156,8 @@ final class ContextBuiltins {
     for (int i = 0; i < added.size(); i++) {
       String path = added.nameAt(i).text();
       if (!StorePaths.isStorePath(path)) {
-        StringBuilder name = new StringBuilder();
-        Literals.attributeName(name, path);
         throw EvalException.other(
-            "context key '" + name + "' is not a store path", added.spanAt(i));
+            "context key '\"" + path + "\"' is not a store path", added.spanAt(i));
       }
       appendInfo(ev, path, added, i, elements, at);
     }

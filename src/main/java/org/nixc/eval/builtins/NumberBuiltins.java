@@ -124,7 +124,7 @@ final class NumberBuiltins {
     if (!(rounded >= -0x1p63 && rounded < 0x1p63)) {
       throw EvalException.other(
           "NixFloat argument "
-              + org.nixc.syntax.Floats.general(value)
+              + org.nixc.eval.Coercion.fixed(value)
               + " is not in the range of NixInt",
           at);
     }

@@ -1,1 +1,0 @@
-{ a = throw "on the way"; } ? a.b

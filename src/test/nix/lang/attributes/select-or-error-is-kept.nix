@@ -1,1 +1,0 @@
-{ a = throw "kept"; }.a or 5

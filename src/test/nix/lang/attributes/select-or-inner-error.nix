@@ -1,1 +1,0 @@
-{ a = throw "inner"; }.a.b or 5

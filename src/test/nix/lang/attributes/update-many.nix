@@ -1,1 +1,0 @@
-builtins.foldl' (acc: n: acc // { "k${toString n}" = n; }) { } (builtins.genList (n: n) 30)

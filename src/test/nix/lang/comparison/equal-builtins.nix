@@ -1,1 +1,0 @@
-builtins.map == builtins.map

@@ -1,1 +1,0 @@
-let l = [ l ]; in l == l

@@ -1,1 +1,0 @@
-[ 1 (throw "not looked at") ] == [ 1 ]

@@ -1,1 +1,0 @@
-{ a = throw "forced"; } == { a = 1; }

@@ -1,1 +1,0 @@
-{ a = throw "not forced"; } == { b = 1; }

@@ -1,1 +1,0 @@
-builtins.tryEval (abort "x")

@@ -1,1 +1,0 @@
-abort "message"

@@ -1,1 +1,0 @@
-builtins.addErrorContext "context" (throw "x")

@@ -1,1 +1,0 @@
-builtins.addErrorContext (throw "not needed") 1

@@ -1,1 +1,0 @@
-builtins.addErrorContext 1 (throw "x")

@@ -1,1 +1,0 @@
-builtins.break (throw "x")

@@ -1,1 +1,0 @@
-builtins.break 4

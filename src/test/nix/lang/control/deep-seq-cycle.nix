@@ -1,1 +1,0 @@
-let s = { inherit s; l = [ s ]; }; in builtins.deepSeq s "fine"

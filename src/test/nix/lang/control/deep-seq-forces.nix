@@ -1,1 +1,0 @@
-builtins.deepSeq { a = [ (throw "deep") ]; } 3

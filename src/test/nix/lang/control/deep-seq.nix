@@ -1,1 +1,0 @@
-builtins.deepSeq { a = [ 1 { b = 2; } ]; } 3

@@ -1,1 +1,0 @@
-(builtins.substring 0 1) "abc"

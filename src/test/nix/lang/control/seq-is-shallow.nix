@@ -1,1 +1,0 @@
-builtins.seq { a = throw "x"; } 2

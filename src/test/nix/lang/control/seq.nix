@@ -1,1 +1,0 @@
-builtins.seq 1 2

@@ -1,1 +1,0 @@
-throw { __toString = self: "from a set"; }

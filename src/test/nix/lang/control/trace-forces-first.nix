@@ -1,1 +1,0 @@
-builtins.trace (throw "first") 1

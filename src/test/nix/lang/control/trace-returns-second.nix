@@ -1,1 +1,0 @@
-builtins.trace "x" 1

@@ -1,1 +1,0 @@
-builtins.traceVerbose (throw "not needed") 2

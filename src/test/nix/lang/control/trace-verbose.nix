@@ -1,1 +1,0 @@
-builtins.traceVerbose "quiet" 2

@@ -1,1 +1,0 @@
-(builtins.tryEval { a = throw "later"; }).value.a

@@ -1,1 +1,0 @@
-let x = x; in builtins.tryEval x

@@ -1,1 +1,0 @@
-builtins.tryEval 1

@@ -1,1 +1,0 @@
-builtins.warn 1 2

@@ -1,1 +1,0 @@
-builtins.warn "careful" 3

@@ -1,1 +1,0 @@
-(derivation { name = "a b"; builder = "b"; system = "s"; }).drvPath

@@ -1,1 +1,0 @@
-(derivation { name = ""; builder = "b"; system = "s"; }).drvPath

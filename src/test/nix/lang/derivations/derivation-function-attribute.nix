@@ -1,1 +1,0 @@
-(derivation { name = "x"; builder = "b"; system = "s"; f = x: x; }).drvPath

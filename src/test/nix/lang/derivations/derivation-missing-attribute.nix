@@ -1,1 +1,0 @@
-(derivation { name = "x"; builder = "b"; system = "s"; }).nope

@@ -1,1 +1,0 @@
-(derivation { name = "a.drv"; builder = "b"; system = "s"; }).drvPath

@@ -1,1 +1,0 @@
-(derivation { name = 1; builder = "b"; system = "s"; }).drvPath

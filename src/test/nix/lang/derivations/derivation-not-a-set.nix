@@ -1,1 +1,0 @@
-derivation 1

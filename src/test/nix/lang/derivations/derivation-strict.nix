@@ -1,1 +1,0 @@
-builtins.derivationStrict { name = "x"; builder = "b"; system = "s"; }

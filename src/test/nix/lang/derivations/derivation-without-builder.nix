@@ -1,1 +1,0 @@
-(derivation { name = "x"; system = "s"; }).drvPath

@@ -1,1 +1,0 @@
-(derivation { builder = "b"; system = "s"; }).drvPath

@@ -1,1 +1,0 @@
-let f = x: [ x x ]; in f 3

@@ -1,1 +1,0 @@
-({ a ? throw "not needed" }: 1) { }

@@ -1,1 +1,0 @@
-let f = { a, b }: a; in f { a = 1; }

@@ -1,1 +1,0 @@
-let func = { a }: a; in func { a = 1; zz = 2; }

@@ -1,1 +1,0 @@
-({ name }: name) { name = 1; nmae = 2; }

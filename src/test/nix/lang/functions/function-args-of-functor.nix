@@ -1,1 +1,0 @@
-builtins.functionArgs { __functor = self: { a }: a; }

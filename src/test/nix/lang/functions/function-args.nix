@@ -1,1 +1,0 @@
-builtins.functionArgs ({ a, b ? 1, ... }: a)

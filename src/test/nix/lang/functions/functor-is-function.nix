@@ -1,1 +1,0 @@
-builtins.isFunction { __functor = self: x: x; }

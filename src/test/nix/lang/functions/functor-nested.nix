@@ -1,1 +1,0 @@
-{ __functor = self: { __functor = self2: x: x; }; } 7

@@ -1,1 +1,0 @@
-{ __functor = self: 1; } 2

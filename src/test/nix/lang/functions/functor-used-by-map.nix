@@ -1,1 +1,0 @@
-map { __functor = self: x: x * 2; } [ 1 2 ]

@@ -1,1 +1,0 @@
-{ __functor = self: x: self.n + x; n = 10; } 5

@@ -1,1 +1,0 @@
-[ (x: x) builtins.map (map (x: x)) ]

@@ -1,1 +1,0 @@
-let f = x: 1 + f x; in f 0

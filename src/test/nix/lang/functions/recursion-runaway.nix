@@ -1,1 +1,0 @@
-let f = x: f (x + 1); in f 0

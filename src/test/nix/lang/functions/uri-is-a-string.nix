@@ -1,1 +1,0 @@
-builtins.typeOf http://example.org/a?b=c&d

@@ -1,1 +1,0 @@
-builtins.convertHash { hash = "md5-kAFQmDzST7DWlj99KOF/cg=="; }

@@ -1,1 +1,0 @@
-builtins.convertHash { hash = "9001"; hashAlgo = "md5"; toHashFormat = "sri"; }

@@ -1,1 +1,0 @@
-builtins.hashString null "a"

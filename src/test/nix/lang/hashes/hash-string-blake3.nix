@@ -1,1 +1,0 @@
-builtins.hashString "blake3" "abc"

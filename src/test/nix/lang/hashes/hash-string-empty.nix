@@ -1,1 +1,0 @@
-builtins.hashString "sha256" ""

@@ -1,1 +1,0 @@
-builtins.hashString "md5" 1

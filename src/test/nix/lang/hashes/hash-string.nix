@@ -1,1 +1,0 @@
-map (a: builtins.hashString a "abc") [ "md5" "sha1" "sha256" "sha512" ]

@@ -1,1 +1,0 @@
-builtins.fromJSON "9223372036854775807"

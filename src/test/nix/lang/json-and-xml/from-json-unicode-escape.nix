@@ -1,1 +1,0 @@
-builtins.fromJSON "\"\\u00e9\\ud834\\udd1e\""

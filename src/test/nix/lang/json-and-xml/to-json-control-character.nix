@@ -1,1 +1,0 @@
-builtins.toJSON (builtins.fromJSON "\"\\u0001\\u001f\"")

@@ -1,1 +1,0 @@
-builtins.toJSON "a\"\\\n\t/é\r"

@@ -1,1 +1,0 @@
-builtins.toJSON (1.0e308 * 10)

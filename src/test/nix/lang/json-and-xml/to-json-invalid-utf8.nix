@@ -1,1 +1,0 @@
-builtins.toJSON (builtins.substring 0 1 "é")

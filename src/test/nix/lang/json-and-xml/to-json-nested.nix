@@ -1,1 +1,0 @@
-builtins.toJSON (builtins.toJSON { a = 1; })

@@ -1,1 +1,0 @@
-builtins.toJSON { outPath = "/x"; a = 1; }

@@ -1,1 +1,0 @@
-builtins.toJSON { b = 1; a = 2; B = 3; }

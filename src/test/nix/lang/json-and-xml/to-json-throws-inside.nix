@@ -1,1 +1,0 @@
-builtins.toJSON [ (throw "inside") ]

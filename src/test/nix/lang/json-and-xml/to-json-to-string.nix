@@ -1,1 +1,0 @@
-builtins.toJSON { __toString = self: "s"; outPath = "/x"; }

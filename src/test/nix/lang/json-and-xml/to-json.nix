@@ -1,1 +1,0 @@
-builtins.toJSON { a = [ 1 1.5 "x" true null ]; b = { }; }

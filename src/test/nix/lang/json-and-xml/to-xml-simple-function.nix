@@ -1,1 +1,0 @@
-builtins.toXML (x: x)

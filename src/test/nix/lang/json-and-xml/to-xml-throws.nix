@@ -1,1 +1,0 @@
-builtins.toXML { a = throw "inside"; }

@@ -1,1 +1,0 @@
-builtins.toXML { a = 1; b = [ "x" true null 1.5 ]; }

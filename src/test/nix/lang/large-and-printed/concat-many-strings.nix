@@ -1,1 +1,0 @@
-builtins.stringLength (builtins.foldl' (acc: x: acc + "ab") "" (builtins.genList (x: x) 20000))

@@ -1,1 +1,0 @@
-builtins.length (builtins.genList (x: x) 1000000)

@@ -1,1 +1,0 @@
-builtins.all (x: true) 1

@@ -1,1 +1,0 @@
-builtins.all (x: 1) [ 1 ]

@@ -1,1 +1,0 @@
-builtins.any (x: "yes") [ 1 ]

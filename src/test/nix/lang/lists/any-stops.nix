@@ -1,1 +1,0 @@
-builtins.any (x: x) [ true (throw "not reached") ]

@@ -1,1 +1,0 @@
-builtins.length ([ (throw "a") ] ++ [ (throw "b") ])

@@ -1,1 +1,0 @@
-builtins.concatLists 1

@@ -1,1 +1,0 @@
-builtins.concatMap 1 [ 1 ]

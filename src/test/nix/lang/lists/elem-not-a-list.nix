@@ -1,1 +1,0 @@
-builtins.elem 1 1

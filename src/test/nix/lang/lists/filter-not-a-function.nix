@@ -1,1 +1,0 @@
-builtins.filter null [ 1 ]

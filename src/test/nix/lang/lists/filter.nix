@@ -1,1 +1,0 @@
-builtins.filter (x: x > 1) [ 1 2 3 ]

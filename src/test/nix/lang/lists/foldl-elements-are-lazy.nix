@@ -1,1 +1,0 @@
-builtins.foldl' (acc: x: acc + 1) 0 [ (throw "x") (throw "y") ]

@@ -1,1 +1,0 @@
-builtins.foldl' (throw "not needed") 7 [ ]

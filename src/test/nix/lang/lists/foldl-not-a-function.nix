@@ -1,1 +1,0 @@
-builtins.foldl' 1 0 [ 1 ]

@@ -1,1 +1,0 @@
-builtins.foldl' (a: b: a) 0 1

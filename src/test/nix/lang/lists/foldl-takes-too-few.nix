@@ -1,1 +1,0 @@
-builtins.foldl' (a: 1) 0 [ 1 ]

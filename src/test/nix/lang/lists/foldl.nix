@@ -1,1 +1,0 @@
-builtins.foldl' (acc: x: acc * 10 + x) 0 [ 1 2 3 ]

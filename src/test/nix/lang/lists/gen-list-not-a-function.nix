@@ -1,1 +1,0 @@
-builtins.genList 1 2

@@ -1,1 +1,0 @@
-builtins.genList (throw "not needed") 0

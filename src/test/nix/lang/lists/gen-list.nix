@@ -1,1 +1,0 @@
-builtins.genList (x: x * x) 5

@@ -1,1 +1,0 @@
-builtins.genericClosure 1

@@ -1,1 +1,0 @@
-builtins.genericClosure { startSet = [ { key = null; } { key = null; } ]; operator = x: [ ]; }

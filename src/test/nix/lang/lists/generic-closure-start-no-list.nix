@@ -1,1 +1,0 @@
-builtins.genericClosure { startSet = 1; operator = x: [ ]; }

@@ -1,1 +1,0 @@
-builtins.head [ 1 (throw "x") ]

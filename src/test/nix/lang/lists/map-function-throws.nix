@@ -1,1 +1,0 @@
-map (x: throw "in map") [ 1 ]

@@ -1,1 +1,0 @@
-builtins.length (map (x: throw "x") [ 1 2 ])

@@ -1,1 +1,0 @@
-builtins.partition { } [ 1 ]

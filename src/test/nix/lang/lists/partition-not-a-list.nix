@@ -1,1 +1,0 @@
-builtins.partition (x: true) 1

@@ -1,1 +1,0 @@
-builtins.partition (x: null) [ 1 ]

@@ -1,1 +1,0 @@
-builtins.partition (x: x > 2) [ 1 2 3 4 ]

@@ -1,1 +1,0 @@
-builtins.length (builtins.sort (a: b: true) (builtins.genList (x: x) 100))

@@ -1,1 +1,0 @@
-builtins.sort (a: b: a > b) [ 3 1 2 ]

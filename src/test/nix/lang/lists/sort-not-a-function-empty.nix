@@ -1,1 +1,0 @@
-builtins.sort 1 [ ]

@@ -1,1 +1,0 @@
-builtins.sort builtins.lessThan 1

@@ -1,1 +1,0 @@
-builtins.sort (a: b: 1) [ 1 2 ]

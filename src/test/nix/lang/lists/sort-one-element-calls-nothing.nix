@@ -1,1 +1,0 @@
-builtins.sort (a: b: throw "x") [ 1 ]

@@ -1,1 +1,0 @@
-builtins.sort (a: true) [ 1 2 ]

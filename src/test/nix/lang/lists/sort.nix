@@ -1,1 +1,0 @@
-builtins.sort builtins.lessThan [ 3 1 2 ]

@@ -1,1 +1,0 @@
-builtins.tail [ 1 2 3 ]

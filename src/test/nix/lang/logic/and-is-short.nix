@@ -1,1 +1,0 @@
-false && (throw "not evaluated")

@@ -1,1 +1,0 @@
-assert null == 1; 1

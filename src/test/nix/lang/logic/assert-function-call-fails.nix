@@ -1,1 +1,0 @@
-let f = x: x > 3; in assert f 1; 2

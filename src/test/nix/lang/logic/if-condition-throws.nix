@@ -1,1 +1,0 @@
-if throw "condition" then 2 else 3

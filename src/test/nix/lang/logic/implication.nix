@@ -1,1 +1,0 @@
-[ (false -> (throw "x")) (true -> false) (true -> true) ]

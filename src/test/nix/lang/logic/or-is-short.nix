@@ -1,1 +1,0 @@
-true || (throw "not evaluated")

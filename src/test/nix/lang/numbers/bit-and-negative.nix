@@ -1,1 +1,0 @@
-builtins.bitAnd (-1) 255

@@ -1,1 +1,0 @@
-builtins.bitAnd 12 10

@@ -1,1 +1,0 @@
-builtins.bitOr 12 3

@@ -1,1 +1,0 @@
-builtins.bitXor null 1

@@ -1,1 +1,0 @@
-builtins.bitXor 12 10

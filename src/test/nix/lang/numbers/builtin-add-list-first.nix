@@ -1,1 +1,0 @@
-builtins.add [ ] 1

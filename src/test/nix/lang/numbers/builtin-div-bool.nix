@@ -1,1 +1,0 @@
-builtins.div true 1

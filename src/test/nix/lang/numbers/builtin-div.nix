@@ -1,1 +1,0 @@
-builtins.div 9 2

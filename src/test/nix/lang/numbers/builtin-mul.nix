@@ -1,1 +1,0 @@
-builtins.mul 3 0.5

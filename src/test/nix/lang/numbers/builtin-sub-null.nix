@@ -1,1 +1,0 @@
-builtins.sub null 1

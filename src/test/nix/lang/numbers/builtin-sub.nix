@@ -1,1 +1,0 @@
-builtins.sub 5 8

@@ -1,1 +1,0 @@
-builtins.floor 7

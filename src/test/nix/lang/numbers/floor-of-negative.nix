@@ -1,1 +1,0 @@
-builtins.floor (-1.5)

@@ -1,1 +1,0 @@
-let __lessThan = a: b: "called"; in 1 < 2

@@ -1,1 +1,0 @@
-builtins.lessThan 1 2

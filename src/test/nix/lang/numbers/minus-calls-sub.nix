@@ -1,1 +1,0 @@
-let __sub = a: b: [ a b ]; in 1 - 2

@@ -1,1 +1,0 @@
-let __add = a: b: "called"; in 1 + 2

@@ -1,1 +1,0 @@
-let __mul = a: b: [ a b ]; in 1 * 2

@@ -1,1 +1,0 @@
-let __sub = a: b: "${toString a}-${toString b}"; in -5

@@ -1,1 +1,0 @@
-builtins.filterSource 1 /nowhere-at-all

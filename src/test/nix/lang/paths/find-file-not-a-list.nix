@@ -1,1 +1,0 @@
-builtins.findFile 1 "x"

@@ -1,1 +1,0 @@
-builtins.findFile [ { prefix = "x"; } ] "x"

@@ -1,1 +1,0 @@
-builtins.getEnv 1

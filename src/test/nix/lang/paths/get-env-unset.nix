@@ -1,1 +1,0 @@
-builtins.getEnv "NO_SUCH_VARIABLE_AT_ALL"

@@ -1,1 +1,0 @@
-builtins.hashFile "foo" /nowhere-at-all

@@ -1,1 +1,0 @@
-builtins.hashFile "sha256" /nowhere-at-all

@@ -1,1 +1,0 @@
-builtins.path { path = /.; foo = 1; }

@@ -1,1 +1,0 @@
-[ (builtins.pathExists /) (builtins.pathExists /nowhere-at-all) ]

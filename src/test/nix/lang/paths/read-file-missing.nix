@@ -1,1 +1,0 @@
-builtins.readFile /nowhere-at-all

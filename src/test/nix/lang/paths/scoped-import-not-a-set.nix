@@ -1,1 +1,0 @@
-scopedImport 1 /nowhere-at-all

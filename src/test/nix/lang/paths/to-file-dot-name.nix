@@ -1,1 +1,0 @@
-builtins.toFile ".x" "text"

@@ -1,1 +1,0 @@
-builtins.toFile 1 "text"

@@ -1,1 +1,0 @@
-builtins.toFile "a" "${derivation { name = "x"; builder = "b"; system = "s"; }}"

@@ -1,1 +1,0 @@
-builtins.toFile "a" 1

@@ -1,1 +1,0 @@
-builtins.toPath 1

@@ -1,1 +1,0 @@
-let x = null; in assert x != null && true; 1

@@ -1,1 +1,0 @@
-let x = { }; l = [ ]; in [ x x l l ]

@@ -1,1 +1,0 @@
-builtins.length { a = throw "x"; b = 1 + 1; c = x: x; d = map; }

@@ -1,1 +1,0 @@
-let a = [ [ [ [ [ [ [ [ [ [ [ [ 1 ] ] ] ] ] ] ] ] ] ] ] ]; in builtins.deepSeq a (a + 1)

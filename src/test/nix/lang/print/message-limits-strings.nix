@@ -1,1 +1,0 @@
-(builtins.concatStringsSep "" (builtins.genList (x: "0123456789") 105)) 1

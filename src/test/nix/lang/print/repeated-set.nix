@@ -1,1 +1,0 @@
-let x = { a = x; b = [ x ]; }; in [ x x { y = x; } ]

@@ -1,1 +1,0 @@
-builtins.attrNames { b = 1; a = throw "not forced"; C = 2; }

@@ -1,1 +1,0 @@
-builtins.attrValues { b = 1; a = 2; }

@@ -1,1 +1,0 @@
-builtins.catAttrs "a" [ 1 ]

@@ -1,1 +1,0 @@
-builtins.catAttrs "a" [ { a = 1; } { b = 2; } { a = 3; } ]

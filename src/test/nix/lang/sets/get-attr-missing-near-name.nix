@@ -1,1 +1,0 @@
-builtins.getAttr "nmae" { name = 1; }

@@ -1,1 +1,0 @@
-builtins.getAttr "b" { a = 1; }

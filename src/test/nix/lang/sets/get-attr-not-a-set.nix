@@ -1,1 +1,0 @@
-builtins.getAttr "a" 1

@@ -1,1 +1,0 @@
-(builtins.unsafeGetAttrPos "a" { a = 1; }).column

@@ -1,1 +1,0 @@
-builtins.unsafeGetAttrPos "b" { a = 1; }

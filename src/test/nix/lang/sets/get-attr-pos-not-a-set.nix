@@ -1,1 +1,0 @@
-builtins.unsafeGetAttrPos "a" 1

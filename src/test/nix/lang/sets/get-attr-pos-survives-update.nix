@@ -1,1 +1,0 @@
-(builtins.unsafeGetAttrPos "a" ({ b = 1; } // { a = 1; })).column

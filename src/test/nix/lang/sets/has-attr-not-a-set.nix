@@ -1,1 +1,0 @@
-builtins.hasAttr "a" 1

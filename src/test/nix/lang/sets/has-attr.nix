@@ -1,1 +1,0 @@
-[ (builtins.hasAttr "a" { a = throw "x"; }) (builtins.hasAttr "b" { }) ]

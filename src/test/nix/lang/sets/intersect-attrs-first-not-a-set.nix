@@ -1,1 +1,0 @@
-builtins.intersectAttrs 1 { }

@@ -1,1 +1,0 @@
-builtins.intersectAttrs { a = throw "x"; } { a = 2; }

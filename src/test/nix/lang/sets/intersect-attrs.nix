@@ -1,1 +1,0 @@
-builtins.intersectAttrs { a = 1; b = 2; } { b = 3; c = 4; }

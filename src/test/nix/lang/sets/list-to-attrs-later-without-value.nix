@@ -1,1 +1,0 @@
-builtins.listToAttrs [ { name = "a"; value = 1; } { name = "a"; } ]

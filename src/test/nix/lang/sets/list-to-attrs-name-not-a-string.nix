@@ -1,1 +1,0 @@
-builtins.listToAttrs [ { name = 1; value = 1; } ]

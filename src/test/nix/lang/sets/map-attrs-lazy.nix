@@ -1,1 +1,0 @@
-(builtins.mapAttrs (n: v: throw n) { a = 1; b = 2; }) ? a

@@ -1,1 +1,0 @@
-builtins.mapAttrs 1 { a = 1; }

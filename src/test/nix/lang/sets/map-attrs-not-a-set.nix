@@ -1,1 +1,0 @@
-builtins.mapAttrs (n: v: v) [ ]

@@ -1,1 +1,0 @@
-builtins.mapAttrs (name: value: "${name}=${toString value}") { a = 1; b = 2; }

@@ -1,1 +1,0 @@
-removeAttrs 1 [ ]

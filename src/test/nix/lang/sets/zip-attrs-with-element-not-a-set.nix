@@ -1,1 +1,0 @@
-builtins.zipAttrsWith (n: v: v) [ { } 1 ]

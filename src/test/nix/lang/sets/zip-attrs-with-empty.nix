@@ -1,1 +1,0 @@
-builtins.zipAttrsWith (name: values: values) [ ]

@@ -1,1 +1,0 @@
-builtins.zipAttrsWith 1 [ { a = 1; } ]

@@ -1,1 +1,0 @@
-builtins.appendContext "x" 1

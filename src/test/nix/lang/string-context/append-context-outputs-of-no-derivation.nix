@@ -1,1 +1,0 @@
-builtins.appendContext "x" { "/nix/store/00000000000000000000000000000000-a" = { outputs = [ "out" ]; }; }

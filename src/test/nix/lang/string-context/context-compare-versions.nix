@@ -1,1 +1,0 @@
-builtins.compareVersions (builtins.toFile "a" "b") "1"

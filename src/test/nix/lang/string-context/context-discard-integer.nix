@@ -1,1 +1,0 @@
-builtins.unsafeDiscardStringContext 1

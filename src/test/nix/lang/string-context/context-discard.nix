@@ -1,1 +1,0 @@
-builtins.hasContext (builtins.unsafeDiscardStringContext (builtins.toFile "a" "b"))

@@ -1,1 +1,0 @@
-builtins.toFile "a" "b" == builtins.unsafeDiscardStringContext (builtins.toFile "a" "b")

@@ -1,1 +1,0 @@
-builtins.stringLength (builtins.hashString "md5" (builtins.toFile "a" "b"))

@@ -1,1 +1,0 @@
-builtins.listToAttrs [ { name = builtins.toFile "a" "b"; value = 1; } ]

@@ -1,1 +1,0 @@
-builtins.hasContext (builtins.head (builtins.match "(.*)" (builtins.toFile "a" "b")))

@@ -1,1 +1,0 @@
-builtins.getContext "${derivation { name = "x"; builder = "b"; system = "s"; }}"

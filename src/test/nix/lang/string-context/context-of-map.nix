@@ -1,1 +1,0 @@
-builtins.hasContext (builtins.concatStringsSep (builtins.toFile "a" "b") [ "x" "y" ])

@@ -1,1 +1,0 @@
-builtins.hasContext (builtins.replaceStrings [ "x" ] [ (builtins.toFile "a" "b") ] "y")

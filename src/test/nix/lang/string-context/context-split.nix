@@ -1,1 +1,0 @@
-builtins.hasContext (builtins.head (builtins.split "x" (builtins.toFile "a" "b")))

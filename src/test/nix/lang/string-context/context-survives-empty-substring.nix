@@ -1,1 +1,0 @@
-builtins.hasContext (builtins.substring 0 0 (builtins.toFile "a" "b"))

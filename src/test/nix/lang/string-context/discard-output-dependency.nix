@@ -1,1 +1,0 @@
-builtins.getContext (builtins.unsafeDiscardOutputDependency (derivation { name = "x"; builder = "b"; system = "s"; }).drvPath)

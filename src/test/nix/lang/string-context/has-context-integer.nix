@@ -1,1 +1,0 @@
-builtins.hasContext 1

@@ -1,1 +1,0 @@
-[ (builtins.hasContext "a") (builtins.hasContext (builtins.toFile "a" "b")) ]

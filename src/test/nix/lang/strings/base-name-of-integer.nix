@@ -1,1 +1,0 @@
-baseNameOf 1

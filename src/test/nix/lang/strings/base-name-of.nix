@@ -1,1 +1,0 @@
-map baseNameOf [ "/a/b" "a" "/" "a/b/" "" "/a//" ]

@@ -1,1 +1,0 @@
-builtins.compareVersions "1.01" "1.1"

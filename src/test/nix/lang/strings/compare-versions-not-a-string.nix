@@ -1,1 +1,0 @@
-builtins.compareVersions 1 "1"

@@ -1,1 +1,0 @@
-builtins.concatStringsSep "-" [ { outPath = "x"; } "y" ]

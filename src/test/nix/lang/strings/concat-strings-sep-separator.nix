@@ -1,1 +1,0 @@
-builtins.concatStringsSep 1 [ "a" ]

@@ -1,1 +1,0 @@
-dirOf /a/b

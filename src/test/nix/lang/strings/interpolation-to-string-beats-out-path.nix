@@ -1,1 +1,0 @@
-"${{ __toString = self: "a"; outPath = "b"; }}"

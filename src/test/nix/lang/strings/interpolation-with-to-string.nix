@@ -1,1 +1,0 @@
-"${{ __toString = self: "s${self.x}"; x = "t"; }}"

@@ -1,1 +1,0 @@
-builtins.match "(a)\\1" "aa"

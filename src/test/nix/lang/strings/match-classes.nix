@@ -1,1 +1,0 @@
-map (c: builtins.match "[[:${c}:]]*" "aB1 _") [ "alpha" "alnum" "print" "upper" ]

@@ -1,1 +1,0 @@
-builtins.match "\\d" "1"

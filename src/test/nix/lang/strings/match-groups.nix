@@ -1,1 +1,0 @@
-builtins.match "([a-z]+)-([0-9]+)?" "abc-"

@@ -1,1 +1,0 @@
-builtins.match "a{2,1}" "a"

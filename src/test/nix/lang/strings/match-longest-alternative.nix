@@ -1,1 +1,0 @@
-builtins.match "(a|ab)(c|bcd)(d*)" "abcd"

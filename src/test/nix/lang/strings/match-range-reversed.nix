@@ -1,1 +1,0 @@
-builtins.match "[b-a]" "a"

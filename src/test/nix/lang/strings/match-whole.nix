@@ -1,1 +1,0 @@
-[ (builtins.match "ab" "abc") (builtins.match "abc" "abc") ]

@@ -1,1 +1,0 @@
-builtins.parseDrvName null

@@ -1,1 +1,0 @@
-builtins.replaceStrings [ "ab" "a" ] [ "1" "2" ] "aab"

@@ -1,1 +1,0 @@
-builtins.replaceStrings [ "a" "z" ] [ "1" (throw "unused") ] "a"

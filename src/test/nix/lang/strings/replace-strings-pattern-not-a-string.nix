@@ -1,1 +1,0 @@
-builtins.replaceStrings [ 1 ] [ "a" ] "a"

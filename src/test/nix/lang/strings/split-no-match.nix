@@ -1,1 +1,0 @@
-builtins.split "x" "abc"

@@ -1,1 +1,0 @@
-builtins.split 1 "a"

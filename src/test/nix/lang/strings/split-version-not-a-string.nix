@@ -1,1 +1,0 @@
-builtins.splitVersion 1.2

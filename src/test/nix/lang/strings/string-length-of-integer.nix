@@ -1,1 +1,0 @@
-builtins.stringLength 12

@@ -1,1 +1,0 @@
-[ (builtins.stringLength "") (builtins.stringLength "abc") (builtins.stringLength "é") ]

@@ -1,1 +1,0 @@
-builtins.stringLength (builtins.substring 0 1 "é")

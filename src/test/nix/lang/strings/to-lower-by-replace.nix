@@ -1,1 +1,0 @@
-builtins.replaceStrings [ "A" "B" ] [ "a" "b" ] "AbBa"

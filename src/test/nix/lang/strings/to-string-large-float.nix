@@ -1,1 +1,0 @@
-toString 1e20

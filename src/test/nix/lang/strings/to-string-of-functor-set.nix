@@ -1,1 +1,0 @@
-toString { __functor = self: x: x; }

@@ -1,1 +1,0 @@
-toString (throw "x")

@@ -1,1 +1,0 @@
-builtins.fromTOML "a.b.c = 1\na.\"d e\" = 2"

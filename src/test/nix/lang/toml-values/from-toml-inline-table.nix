@@ -1,1 +1,0 @@
-builtins.fromTOML "a = { b = 1, c = [ 1, 2 ] }"

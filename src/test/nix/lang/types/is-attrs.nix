@@ -1,1 +1,0 @@
-map builtins.isAttrs [ { } [ ] null ]

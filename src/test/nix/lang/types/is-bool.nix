@@ -1,1 +1,0 @@
-map builtins.isBool [ true 1 null ]

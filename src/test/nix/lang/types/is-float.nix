@@ -1,1 +1,0 @@
-map builtins.isFloat [ 1 1.0 ]

@@ -1,1 +1,0 @@
-map builtins.isNull [ null 0 "" ]

@@ -1,1 +1,0 @@
-map builtins.isPath [ /a "/a" ]

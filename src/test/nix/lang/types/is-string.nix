@@ -1,1 +1,0 @@
-map builtins.isString [ "a" /a 1 ]

@@ -1,1 +1,0 @@
-builtins.isString builtins.nixVersion

@@ -1,1 +1,0 @@
-[ true false builtins.true builtins.null ]

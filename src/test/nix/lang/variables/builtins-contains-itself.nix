@@ -1,1 +1,0 @@
-builtins.builtins.builtins.add 1 2

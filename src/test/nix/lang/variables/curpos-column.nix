@@ -1,1 +1,0 @@
-{ a = __curPos.column; }

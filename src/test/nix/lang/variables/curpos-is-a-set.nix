@@ -1,1 +1,0 @@
-__curPos.line

@@ -1,1 +1,0 @@
-let x = x + 1; in x

@@ -1,1 +1,0 @@
-let s = { a = s.a; }; in s.a

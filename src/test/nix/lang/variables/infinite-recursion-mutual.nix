@@ -1,1 +1,0 @@
-let a = b; b = a; in a

@@ -1,1 +1,0 @@
-let s = with s; { a = b; b = 1; }; in s.a

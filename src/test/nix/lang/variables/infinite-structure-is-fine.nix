@@ -1,1 +1,0 @@
-let l = { inherit l; v = 1; }; in l.l.l.l.v

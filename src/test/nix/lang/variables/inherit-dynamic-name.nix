@@ -1,1 +1,0 @@
-let n = "a"; in { inherit ({ a = 1; }) ${n}; }

@@ -1,1 +1,0 @@
-({ inherit (throw "not needed") a; b = 1; }).b

@@ -1,1 +1,0 @@
-let inherit ({ x = 5; }) x; in x

@@ -1,1 +1,0 @@
-let a = 1; in rec { inherit a; b = a; }

@@ -1,1 +1,0 @@
-with { a = 3; }; { inherit a; }

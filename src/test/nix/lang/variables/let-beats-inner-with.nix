@@ -1,1 +1,0 @@
-let x = 1; in with { x = 2; }; x

@@ -1,1 +1,0 @@
-let a = b; b = 2; in a

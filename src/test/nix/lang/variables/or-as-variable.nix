@@ -1,1 +1,0 @@
-let or = 1; in or

@@ -1,1 +1,0 @@
-__toString 1

@@ -1,1 +1,0 @@
-let builtins = { x = 1; }; in builtins.x

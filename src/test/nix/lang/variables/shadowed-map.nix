@@ -1,1 +1,0 @@
-let map = a: a; in map 3

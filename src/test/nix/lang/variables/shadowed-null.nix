@@ -1,1 +1,0 @@
-let null = 5; in null

@@ -1,1 +1,0 @@
-let foo = 1; in fooo

@@ -1,1 +1,0 @@
-with { map = 1; toString = 2; }; builtins.typeOf map

@@ -1,1 +1,0 @@
-with throw "needed"; x

@@ -1,1 +1,0 @@
-with throw "not needed"; 1

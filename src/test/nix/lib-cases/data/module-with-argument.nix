@@ -1,5 +1,0 @@
-{ number }:
-{ lib, ... }:
-{
-  options.number = lib.mkOption { default = number; };
-}

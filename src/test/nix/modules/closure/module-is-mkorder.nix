@@ -1,6 +1,0 @@
-{ lib }:
-with lib;
-let
-  config = modules: (evalModules { inherit modules; }).config;
-in
-config [ (mkOrder 5 {}) ]

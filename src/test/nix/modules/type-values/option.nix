@@ -1,6 +1,0 @@
-{ lib }:
-with lib;
-let
-  config = modules: (evalModules { inherit modules; }).config;
-in
-config [ { options.meta.who = mkOption { default = "n"; }; } { meta.who = "me"; } ]

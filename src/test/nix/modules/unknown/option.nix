@@ -1,6 +1,0 @@
-{ lib }:
-with lib;
-let
-  config = modules: (evalModules { inherit modules; }).config;
-in
-config [ { options.services.nginx.enable = mkOption { default = false; }; } { _file = "u.nix"; services.nginx.enabel = true; } ]
