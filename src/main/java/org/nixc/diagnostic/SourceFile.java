@@ -1,6 +1,7 @@
 package org.nixc.diagnostic;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,8 @@ public final class SourceFile {
   }
 
   private final String name;
-  private final String text;
+  private final Supplier<String> loader;
+  private @Nullable String text;
   private final Origin origin;
   private int @Nullable [] lineStarts;
 
@@ -30,8 +32,17 @@ public final class SourceFile {
    * @param origin where the text came from
    */
   public SourceFile(String name, String text, Origin origin) {
-    this.name = name;
+    this(name, () -> text, origin);
     this.text = text;
+  }
+
+  /**
+   * A source whose text is loaded when somebody wants to see it: a bundled file is parsed when nixc
+   * is built, and its text is needed only for messages.
+   */
+  public SourceFile(String name, Supplier<String> loader, Origin origin) {
+    this.name = name;
+    this.loader = loader;
     this.origin = origin;
   }
 
@@ -42,7 +53,12 @@ public final class SourceFile {
 
   /** The whole text, one char a byte. */
   public String text() {
-    return text;
+    String known = text;
+    if (known == null) {
+      known = loader.get();
+      text = known;
+    }
+    return known;
   }
 
   /** Where the text came from. */
@@ -69,17 +85,17 @@ public final class SourceFile {
       return null;
     }
     int start = starts[line - 1];
-    int end = line < starts.length ? starts[line] : text.length();
-    while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+    int end = line < starts.length ? starts[line] : text().length();
+    while (end > start && (text().charAt(end - 1) == '\n' || text().charAt(end - 1) == '\r')) {
       end--;
     }
-    return text.substring(start, end);
+    return text().substring(start, end);
   }
 
   private int[] lineStarts() {
     int[] starts = lineStarts;
     if (starts == null) {
-      starts = computeLineStarts(text);
+      starts = computeLineStarts(text());
       lineStarts = starts;
     }
     return starts;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.SourceFile;
 import org.nixc.diagnostic.Span;
+import org.nixc.syntax.BundledSources;
 import org.nixc.syntax.Expr;
 import org.nixc.syntax.NixParser;
 import org.nixc.syntax.ParseSettings;
@@ -66,7 +67,12 @@ public final class Sources {
   public Expr parse(String file, @Nullable Span at) {
     Expr known = parsed.get(file);
     if (known == null) {
-      known = parseText(new SourceFile(file, read(file, at), origin(file)), Paths.parent(file));
+      Expr bundled =
+          BundledFiles.isBundled(file) ? BundledSources.find(file, () -> read(file, at)) : null;
+      known =
+          bundled != null
+              ? bundled
+              : parseText(new SourceFile(file, read(file, at), origin(file)), Paths.parent(file));
       parsed.put(file, known);
     }
     return known;
