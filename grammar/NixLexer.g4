@@ -73,6 +73,8 @@ SPACE         : [ \t\r\n]+ -> skip ;
 LINE_COMMENT  : '#' ~[\r\n]* -> skip ;
 BLOCK_COMMENT : '/*' .*? '*/' -> skip ;
 
+/* Nix takes a NUL byte for the end of the text. */
+NUL     : '\u0000' -> type(EOF) ;
 UNKNOWN : . ;
 
 fragment PATH_CHAR : [a-zA-Z0-9._+-] ;
@@ -82,7 +84,8 @@ STRING_TEXT  : (~[$"\\] | '$' ~[{"\\] | '\\' . | '$\\' .)+ ;
 STRING_DOLLAR : '$' ;
 STRING_INTERPOLATION : '${' -> type(DOLLAR_CURLY), pushMode(DEFAULT_MODE) ;
 STRING_END   : '"' -> popMode ;
-STRING_BROKEN : . -> type(UNKNOWN) ;
+/* A backslash at the very end. */
+STRING_BROKEN : . -> type(STRING_TEXT) ;
 
 mode IN_INDENTED;
 IND_TEXT     : (~[$'] | '$' ~[{'] | '\'' ~['$])+ ;

@@ -19,13 +19,13 @@ import org.nixc.syntax.antlr.NixParser.*;
 final class AstBuilder {
   private final SourceFile source;
   private final PathLiterals paths;
-  private final boolean pipeOperators;
+  private final ParseSettings settings;
   private final TextBuilder texts = new TextBuilder(this);
 
   AstBuilder(SourceFile source, ParseSettings settings) {
     this.source = source;
     this.paths = new PathLiterals(settings);
-    this.pipeOperators = settings.pipeOperators();
+    this.settings = settings;
   }
 
   Span span(ParserRuleContext context) {
@@ -48,10 +48,10 @@ final class AstBuilder {
     return switch (context) {
       case FunctionContext c -> new Expr.Lambda(span, c.ID().getText(), null, expr(c.expr()));
       case PatternFunctionContext c ->
-          new Expr.Lambda(span, null, formals(c.formals(), null), expr(c.expr()));
+          new Expr.Lambda(span, null, formals(c.formals(), null, span), expr(c.expr()));
       case NamedPatternFunctionContext c ->
           new Expr.Lambda(
-              span, c.ID().getText(), formals(c.formals(), c.ID().getSymbol()), expr(c.expr()));
+              span, c.ID().getText(), formals(c.formals(), c.ID().getText(), span), expr(c.expr()));
       case AssertionContext c -> new Expr.Assert(span, expr(c.expr(0)), expr(c.expr(1)));
       case WithContext c -> new Expr.With(span, expr(c.expr(0)), expr(c.expr(1)));
       case LetContext c -> let(c, span);
@@ -70,7 +70,8 @@ final class AstBuilder {
     return new Expr.Let(span, bindings.toBindings(), expr(c.expr()));
   }
 
-  private Expr.Formals formals(@Nullable FormalsContext context, @Nullable Token named) {
+  private Expr.Formals formals(
+      @Nullable FormalsContext context, @Nullable String named, Span whole) {
     if (context == null) {
       return new Expr.Formals(List.of(), false);
     }
@@ -79,21 +80,20 @@ final class AstBuilder {
     for (FormalContext formal : context.formal()) {
       Token name = formal.ID().getSymbol();
       if (!names.add(name.getText())) {
-        throw duplicateFormal(name);
+        throw duplicateFormal(name.getText(), span(name));
       }
       ExprContext orElse = formal.expr();
       formals.add(
           new Expr.Formal(span(name), name.getText(), orElse == null ? null : expr(orElse)));
     }
-    if (named != null && names.contains(named.getText())) {
-      throw duplicateFormal(named);
+    if (named != null && names.contains(named)) {
+      throw duplicateFormal(named, whole);
     }
     return new Expr.Formals(formals, context.ELLIPSIS() != null);
   }
 
-  private UserException duplicateFormal(Token name) {
-    return error(
-        "NX1004", "duplicate formal function argument '" + name.getText() + "'", span(name));
+  private static UserException duplicateFormal(String name, Span at) {
+    return error("NX1004", "duplicate formal function argument '" + name + "'", at);
   }
 
   private Expr op(OpContext context) {
@@ -113,15 +113,9 @@ final class AstBuilder {
 
   private Expr infix(InfixContext c) {
     Token operator = (Token) c.getChild(1).getPayload();
-    Operators.checkAssociativity(c, operator, span(operator));
-    boolean pipe =
-        operator.getType() == NixLexer.PIPE_INTO || operator.getType() == NixLexer.PIPE_FROM;
-    if (pipe && !pipeOperators) {
-      throw error(
-          "NX1009",
-          "experimental Nix feature 'pipe-operators' is disabled; add"
-              + " '--extra-experimental-features pipe-operators' to enable it",
-          span(operator));
+    Operators.checkAssociativity(c, operator);
+    if (operator.getType() == NixLexer.PIPE_INTO || operator.getType() == NixLexer.PIPE_FROM) {
+      Operators.checkPipe(settings, span(operator));
     }
     Span at = span(operator, c);
     Expr left = op(c.op(0));
@@ -158,11 +152,18 @@ final class AstBuilder {
     if (parts.size() == 1) {
       return function;
     }
-    List<Expr> args = new ArrayList<>(parts.size() - 1);
+    List<Expr> args = new ArrayList<>(parts.size());
+    Span at = span(context);
+    if (function instanceof Expr.Call call) {
+      // A call in parentheses (or what became one: `a - b`, `<a>`) takes the arguments that follow.
+      args.addAll(call.args());
+      function = call.function();
+      at = new Span(source, call.span().start(), at.end());
+    }
     for (int i = 1; i < parts.size(); i++) {
       args.add(select(parts.get(i)));
     }
-    return new Expr.Call(span(context), function, args);
+    return new Expr.Call(at, function, args);
   }
 
   private Expr select(SelectContext context) {
@@ -189,8 +190,8 @@ final class AstBuilder {
           c.ID().getText().equals("__curPos")
               ? new Expr.CurPos(span)
               : new Expr.Var(span, c.ID().getText());
-      case IntegerContext c -> new Expr.IntLit(span, integer(c.INT().getText(), span));
-      case FloatContext c -> new Expr.FloatLit(span, floating(c.FLOAT().getText(), span));
+      case IntegerContext c -> new Expr.IntLit(span, Numbers.integer(c.INT().getText(), span));
+      case FloatContext c -> new Expr.FloatLit(span, Numbers.floating(c.FLOAT().getText(), span));
       case TextContext c -> texts.quoted(c.string());
       case IndentedTextContext c -> texts.indented(c.indented());
       case PathContext c -> paths.literal(c.PATH().getText(), span);
@@ -216,22 +217,6 @@ final class AstBuilder {
     };
   }
 
-  private static long integer(String text, Span span) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw error("NX1006", "invalid integer '" + text + "'", span);
-    }
-  }
-
-  private static double floating(String text, Span span) {
-    double value = Double.parseDouble(text);
-    if (Double.isInfinite(value)) {
-      throw error("NX1006", "invalid float '" + text + "'", span);
-    }
-    return value;
-  }
-
   private static Expr searchPath(String text, Span span) {
     return new Expr.Call(
         span,
@@ -247,6 +232,7 @@ final class AstBuilder {
     parts.add(paths.prefix(opening.substring(0, opening.length() - 2), span));
     parts.add(expr(c.expr()));
     String last = "";
+    Span lastSpan = span;
     for (PathPartContext part : c.pathPart()) {
       InterpolationContext interpolation = part.interpolation();
       if (interpolation != null) {
@@ -254,12 +240,11 @@ final class AstBuilder {
         last = "";
       } else {
         last = part.getText();
-        parts.add(new Expr.StringLit(span(part), last));
+        lastSpan = span(part);
+        parts.add(new Expr.StringLit(lastSpan, last));
       }
     }
-    if (last.endsWith("/")) {
-      throw PathLiterals.trailingSlash(span);
-    }
+    PathLiterals.checkEnd(last, lastSpan);
     return new Expr.Concat(span, false, parts);
   }
 

@@ -22,6 +22,13 @@ public final class ExprPrinter {
     return printer.out.toString();
   }
 
+  /** Appends a dynamic step of an attribute path. */
+  static void printDynamic(StringBuilder to, Expr name) {
+    ExprPrinter printer = new ExprPrinter();
+    printer.writeDynamic(name);
+    to.append(printer.out);
+  }
+
   private void write(Expr expr) {
     switch (expr) {
       case Expr.IntLit literal -> out.append(literal.value());

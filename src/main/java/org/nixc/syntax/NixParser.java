@@ -1,19 +1,16 @@
 package org.nixc.syntax;
 
-import java.util.EmptyStackException;
 import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.Parser;
-import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.nixc.diagnostic.BugException;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.SourceFile;
 import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.UserException;
-import org.nixc.syntax.antlr.NixLexer;
+import org.nixc.syntax.antlr.NixParser.ExprContext;
 
 /** Parses Nix source text; the only door to the grammar. */
 public final class NixParser {
@@ -22,40 +19,49 @@ public final class NixParser {
   /**
    * Parses a whole file.
    *
-   * @throws UserException with one diagnostic for each syntax error that was found
+   * @throws UserException with the first error in the text
    */
   public static Expr parse(SourceFile source, ParseSettings settings) {
-    CharStream chars = CharStreams.fromString(source.text());
-    NixLexer lexer = new NixLexer(chars);
-    lexer.removeErrorListeners();
-    CommonTokenStream tokens = new CommonTokenStream(lexer);
-    org.nixc.syntax.antlr.NixParser parser = new org.nixc.syntax.antlr.NixParser(tokens);
-    parser.removeErrorListeners();
-    parser.setErrorHandler(new BailErrorStrategy());
-    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    Scanner scanner = new Scanner(CharStreams.fromString(source.text()));
+    CommonTokenStream tokens = new CommonTokenStream(scanner);
     try {
-      return new AstBuilder(source, settings).expr(parser.file().expr());
+      AstBuilder builder = new AstBuilder(source, settings);
+      try {
+        return builder.expr(tree(tokens, PredictionMode.SLL));
+      } catch (ParseCancellationException e) {
+        UserException error = SyntaxErrors.find(source, settings, tokens);
+        if (error != null) {
+          throw error;
+        }
+        // SLL can refuse what the grammar allows; LL cannot.
+        return builder.expr(tree(tokens, PredictionMode.LL));
+      }
     } catch (ParseCancellationException e) {
-      throw syntaxError(parser, source);
-    } catch (EmptyStackException e) {
+      throw new BugException("the two grammars disagree about " + source.name(), e);
+    } catch (UserException e) {
+      UserException first = isAboutTokens(e) ? SyntaxErrors.find(source, settings, tokens) : null;
+      throw first == null ? e : first;
+    } catch (StackOverflowError e) {
       throw new UserException(
-          Diagnostic.error("NX1001", "syntax error, unexpected '}'", endOf(tokens, source)));
+          Diagnostic.error("NX1010", "the expression is nested too deeply", new Span(source, 0, 0))
+              .withHint("give Java a larger stack, or split the expression"));
     }
   }
 
-  private static UserException syntaxError(Parser parser, SourceFile source) {
-    Token token = parser.getCurrentToken();
-    String found = token.getType() == Token.EOF ? "end of file" : "'" + token.getText() + "'";
-    int start = Math.min(token.getStartIndex(), source.text().length());
-    return new UserException(
-        Diagnostic.error(
-            "NX1001",
-            "syntax error, unexpected " + found,
-            new Span(source, start, Math.max(start, token.getStopIndex() + 1))));
+  private static ExprContext tree(CommonTokenStream tokens, PredictionMode mode) {
+    tokens.seek(0);
+    org.nixc.syntax.antlr.NixParser parser = new org.nixc.syntax.antlr.NixParser(tokens);
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new BailErrorStrategy());
+    parser.getInterpreter().setPredictionMode(mode);
+    return parser.file().expr();
   }
 
-  private static Span endOf(CommonTokenStream tokens, SourceFile source) {
-    int last = tokens.size() == 0 ? 0 : tokens.get(tokens.size() - 1).getStopIndex() + 1;
-    return new Span(source, last, last + 1);
+  /** Whether Nix finds an error while it reads tokens, so that another one may come first. */
+  private static boolean isAboutTokens(UserException error) {
+    return switch (error.diagnostics().get(0).code()) {
+      case "NX1005", "NX1006", "NX1007", "NX1009" -> true;
+      default -> false;
+    };
   }
 }

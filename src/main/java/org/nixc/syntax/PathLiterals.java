@@ -2,6 +2,7 @@ package org.nixc.syntax;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.UserException;
 
@@ -15,20 +16,30 @@ final class PathLiterals {
 
   /** A whole path literal. */
   Expr literal(String text, Span span) {
-    if (text.endsWith("/")) {
-      throw trailingSlash(span);
-    }
+    checkEnd(text, span);
     return new Expr.PathLit(span, canonical(absolute(text)));
   }
 
   /** The beginning of a path that goes on with an interpolation; a final slash stays. */
   Expr prefix(String text, Span span) {
     String path = canonical(absolute(text));
-    return new Expr.PathLit(span, text.endsWith("/") && !path.equals("/") ? path + "/" : path);
+    return new Expr.PathLit(span, text.endsWith("/") && text.length() > 1 ? path + "/" : path);
   }
 
-  static UserException trailingSlash(Span span) {
-    return AstBuilder.error("NX1007", "path has a trailing slash", span);
+  /**
+   * Refuses a slash at the end of a path.
+   *
+   * @param last the last piece of the path
+   * @param at where that piece stands
+   */
+  static void checkEnd(String last, Span at) {
+    if (last.endsWith("/")) {
+      boolean endOfFile = at.end() >= at.file().text().length();
+      Span end = endOfFile ? at : new Span(at.file(), at.end(), at.end());
+      throw new UserException(
+          Diagnostic.error("NX1007", "path has a trailing slash", end)
+              .withHint("write the path without the last '/'"));
+    }
   }
 
   private String absolute(String text) {

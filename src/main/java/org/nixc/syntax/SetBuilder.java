@@ -178,11 +178,17 @@ final class SetBuilder {
   }
 
   private static String shown(List<Expr.AttrName> path) {
-    List<String> names = new ArrayList<>();
+    StringBuilder shown = new StringBuilder();
     for (Expr.AttrName step : path) {
-      names.add(step instanceof Expr.AttrName.Static s ? s.name() : "\"${...}\"");
+      if (!shown.isEmpty()) {
+        shown.append('.');
+      }
+      switch (step) {
+        case Expr.AttrName.Static name -> Literals.attributeName(shown, name.name());
+        case Expr.AttrName.Dynamic name -> ExprPrinter.printDynamic(shown, name.expr());
+      }
     }
-    return String.join(".", names);
+    return shown.toString();
   }
 
   private static UserException duplicate(String name, Span at, Span earlier) {

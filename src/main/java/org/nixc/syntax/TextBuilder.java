@@ -40,16 +40,16 @@ final class TextBuilder {
       }
       interpolated = true;
       if (!literal.isEmpty()) {
-        parts.add(new Expr.StringLit(literalSpan, literal.toString()));
+        parts.add(new Expr.StringLit(literalSpan, checked(literal.toString(), literalSpan)));
         literal.setLength(0);
       }
       parts.add(ast.expr(interpolation.expr()));
     }
     if (!interpolated) {
-      return new Expr.StringLit(span, checked(literal.toString(), span));
+      return new Expr.StringLit(span, checked(literal.toString(), literalSpan));
     }
     if (!literal.isEmpty()) {
-      parts.add(new Expr.StringLit(literalSpan, literal.toString()));
+      parts.add(new Expr.StringLit(literalSpan, checked(literal.toString(), literalSpan)));
     }
     return new Expr.Concat(span, true, parts);
   }
@@ -66,7 +66,7 @@ final class TextBuilder {
       return new Expr.StringLit(span, "");
     }
     if (parts.size() == 1 && parts.get(0) instanceof Expr.StringLit only) {
-      return new Expr.StringLit(span, checked(only.text(), span));
+      return new Expr.StringLit(span, only.text());
     }
     return new Expr.Concat(span, true, parts);
   }
@@ -85,14 +85,14 @@ final class TextBuilder {
       case NixLexer.IND_ESCAPE -> {
         StringBuilder escaped = new StringBuilder();
         unescape(text.substring(2), escaped);
-        yield new IndentedStrings.Piece(span, escaped.toString(), false, null);
+        yield new IndentedStrings.Piece(span, checked(escaped.toString(), span), false, null);
       }
-      default -> new IndentedStrings.Piece(span, text, true, null);
+      default -> new IndentedStrings.Piece(span, checked(text, span), true, null);
     };
   }
 
   /** Resolves escapes; a carriage return, alone or before a newline, becomes a newline. */
-  private static void unescape(String text, StringBuilder out) {
+  static void unescape(String text, StringBuilder out) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\\' && i + 1 < text.length()) {
@@ -115,13 +115,13 @@ final class TextBuilder {
     }
   }
 
-  private static String checked(String text, Span span) {
+  static String checked(String text, Span span) {
     if (text.indexOf('\0') >= 0) {
       throw new UserException(
           Diagnostic.error(
               "NX1005",
               "input string '"
-                  + text.replace("\0", "\u2400")
+                  + text.replace("\0", "\u00e2\u0090\u0080")
                   + "' cannot be represented as Nix string because it contains null bytes",
               span));
     }
