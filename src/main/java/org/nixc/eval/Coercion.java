@@ -109,13 +109,15 @@ public final class Coercion {
   /** A float with six decimals, as C's {@code %f} prints it. */
   public static String fixed(double number) {
     if (Double.isNaN(number)) {
-      return "nan";
+      return Double.doubleToRawLongBits(number) < 0 ? "-nan" : "nan";
     }
     if (Double.isInfinite(number)) {
       return number < 0 ? "-inf" : "inf";
     }
     if (Math.abs(number) < 1e15) {
-      return String.format(Locale.ROOT, "%f", new java.math.BigDecimal(number));
+      boolean negativeZero = number == 0 && 1 / number < 0;
+      return (negativeZero ? "-" : "")
+          + String.format(Locale.ROOT, "%f", new java.math.BigDecimal(number));
     }
     return new java.math.BigDecimal(number)
         .setScale(6, java.math.RoundingMode.HALF_EVEN)

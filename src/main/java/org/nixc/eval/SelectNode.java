@@ -73,7 +73,9 @@ final class SelectNode extends Node {
     }
     EvalException error =
         new EvalException(
-            EvalException.Kind.MISSING_ATTRIBUTE, "attribute '" + name + "' missing", span);
+            EvalException.Kind.MISSING_ATTRIBUTE,
+            "attribute '" + AttrNames.quoted(name.text()) + "' missing",
+            span);
     String question = Suggestions.didYouMean(names, name.text());
     return question == null ? error : error.withHint(question);
   }

@@ -18,7 +18,9 @@ final class UpdateNode extends Node {
 
   @Override
   Value eval(@Nullable Object[] frame) {
-    return AttrSet.update(set(left, frame, "left"), set(right, frame, "right"));
+    // Nix looks at the right side first, which shows where both are wrong.
+    AttrSet over = set(right, frame, "right");
+    return AttrSet.update(set(left, frame, "left"), over);
   }
 
   private AttrSet set(Node node, @Nullable Object[] frame, String side) {

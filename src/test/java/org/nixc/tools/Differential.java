@@ -63,7 +63,8 @@ public final class Differential {
       for (String expression :
           expressions.subList(from, Math.min(from + BATCH, expressions.size()))) {
         if (!expression.isBlank() && !expression.startsWith("#")) {
-          batch.add(expression);
+          // A blank before it keeps a minus sign from looking like an option.
+          batch.add(expression.startsWith("-") ? " " + expression : expression);
         }
       }
       List<Outcome> expected = oracle.expressions(batch);
@@ -80,7 +81,7 @@ public final class Differential {
     if (found.equals(expected)) {
       return;
     }
-    String reason = KnownDifferences.reason(expression, expected, found);
+    String reason = KnownDifferences.reason(expression, expected, found, oracle);
     if (reason != null) {
       explained.merge(reason, 1, Integer::sum);
       return;

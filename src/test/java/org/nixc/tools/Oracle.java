@@ -43,15 +43,15 @@ public final class Oracle {
     return new Oracle(command);
   }
 
-  /** The outcomes of expressions, in their order; as few processes as errors allow. */
+  /**
+   * The outcomes of expressions, in their order, from as few processes as errors allow. None may
+   * start with a minus sign.
+   */
   public List<Outcome> expressions(List<String> expressions) {
     List<Outcome> outcomes = new ArrayList<>();
     while (outcomes.size() < expressions.size()) {
       List<String> arguments = new ArrayList<>(List.of("-E"));
-      for (String expression : expressions.subList(outcomes.size(), expressions.size())) {
-        // A blank before it keeps a minus sign from looking like an option.
-        arguments.add(expression.startsWith("-") ? " " + expression : expression);
-      }
+      arguments.addAll(expressions.subList(outcomes.size(), expressions.size()));
       run(arguments, outcomes);
     }
     return outcomes;

@@ -23,6 +23,7 @@ import org.nixc.eval.Symbol;
 import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
 import org.nixc.syntax.Expr;
+import org.nixc.syntax.Literals;
 
 /** The builtins that work on attribute sets and on what functions ask for. */
 final class AttrBuiltins {
@@ -74,9 +75,11 @@ final class AttrBuiltins {
       for (int i = 0; i < attrs.size(); i++) {
         names.add(attrs.nameAt(i).text());
       }
+      StringBuilder shown = new StringBuilder();
+      Literals.attributeName(shown, name);
       EvalException error =
           new EvalException(
-              EvalException.Kind.MISSING_ATTRIBUTE, "attribute '" + name + "' missing", null);
+              EvalException.Kind.MISSING_ATTRIBUTE, "attribute '" + shown + "' missing", null);
       String question = Suggestions.didYouMean(names, name);
       if (question != null) {
         error.withHint(question);
@@ -116,24 +119,28 @@ final class AttrBuiltins {
     NixList list =
         ev.forceList(args[0], at, "while evaluating the argument passed to builtins.listToAttrs");
     String pair = "in a {name=...; value=...;} pair";
-    AttrSet.Builder result = AttrSet.builder(list.size());
-    // Of two entries with one name the first counts.
-    java.util.Set<Symbol> seen = new java.util.HashSet<>();
-    for (int i = 0; i < list.size(); i++) {
+    // All names come first: an element without a value matters only if no name is wrong.
+    Symbol[] names = new Symbol[list.size()];
+    for (int i = 0; i < names.length; i++) {
       AttrSet element =
           ev.forceAttrs(
               list.get(i),
               at,
               "while evaluating an element of the list passed to builtins.listToAttrs");
-      String name =
-          ev.forceStringNoContext(
-              Attributes.required(element, "name", pair, at),
-              at,
-              "while evaluating the `name` attribute of an element of the list passed to builtins.listToAttrs");
-      Symbol symbol = Symbol.of(name);
-      if (seen.add(symbol)) {
+      names[i] =
+          Symbol.of(
+              ev.forceStringNoContext(
+                  Attributes.required(element, "name", pair, at),
+                  at,
+                  "while evaluating the `name` attribute of an element of the list passed to builtins.listToAttrs"));
+    }
+    AttrSet.Builder result = AttrSet.builder(names.length);
+    // Of two entries with one name the first counts.
+    java.util.Set<Symbol> seen = new java.util.HashSet<>();
+    for (int i = 0; i < names.length; i++) {
+      if (seen.add(names[i]) && list.get(i).force() instanceof AttrSet element) {
         result.put(
-            symbol, Attributes.required(element, "value", pair, at), element.spanOf(Names.VALUE));
+            names[i], Attributes.required(element, "value", pair, at), element.spanOf(Names.VALUE));
       }
     }
     return result.build();

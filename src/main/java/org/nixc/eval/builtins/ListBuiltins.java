@@ -196,6 +196,9 @@ final class ListBuiltins {
       return list;
     }
     Value function = ev.forceFunction(args[0], at, FIRST + "sort");
+    for (int i = 0; i < list.size(); i++) {
+      list.get(i).force();
+    }
     String what =
         "while evaluating the return value of the sorting function passed to builtins.sort";
     Value[] sorted =
@@ -211,6 +214,7 @@ final class ListBuiltins {
     List<Value> right = new ArrayList<>();
     List<Value> wrong = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
+      list.get(i).force();
       boolean belongs =
           ev.forceBool(
               ev.call(function, list.get(i), at),

@@ -12,6 +12,9 @@ import org.nixc.eval.Value;
 
 /** Arithmetic: integers overflow with an error, and become floats where the other side is one. */
 final class NumberBuiltins {
+  /** What an x86 processor answers to operations without a result. */
+  private static final long NEGATIVE_NAN = 0xFFF8_0000_0000_0000L;
+
   private NumberBuiltins() {}
 
   static void register(Globals table) {
@@ -65,6 +68,10 @@ final class NumberBuiltins {
     if (operation == Operation.DIV) {
       first = "while evaluating the first operand of the division";
       second = "while evaluating the second operand of the division";
+      // The divisor is looked at first, and as a float, whatever the other one is.
+      if (ev.forceFloat(right, at, second) == 0) {
+        throw EvalException.other("division by zero", null);
+      }
     }
     if (left instanceof NixFloat || right instanceof NixFloat) {
       return floats(operation, ev.forceFloat(left, at, first), ev.forceFloat(right, at, second));
@@ -73,18 +80,22 @@ final class NumberBuiltins {
   }
 
   private static Value floats(Operation operation, double a, double b) {
-    return new NixFloat(
+    double result =
         switch (operation) {
           case ADD -> a + b;
           case SUB -> a - b;
           case MUL -> a * b;
-          case DIV -> {
-            if (b == 0) {
-              throw EvalException.other("division by zero", null);
-            }
-            yield a / b;
-          }
-        });
+          case DIV -> a / b;
+        };
+    return new NixFloat(Double.isNaN(result) ? notANumber(a, b) : result);
+  }
+
+  /** The sign of "not a number" shows in print: an operand passes its own on. */
+  private static double notANumber(double a, double b) {
+    if (Double.isNaN(a)) {
+      return a;
+    }
+    return Double.isNaN(b) ? b : Double.longBitsToDouble(NEGATIVE_NAN);
   }
 
   private static Value integers(Operation operation, long a, long b) {
@@ -94,12 +105,7 @@ final class NumberBuiltins {
             case ADD -> Math.addExact(a, b);
             case SUB -> Math.subtractExact(a, b);
             case MUL -> Math.multiplyExact(a, b);
-            case DIV -> {
-              if (b == 0) {
-                throw EvalException.other("division by zero", null);
-              }
-              yield Math.divideExact(a, b);
-            }
+            case DIV -> Math.divideExact(a, b);
           });
     } catch (ArithmeticException e) {
       throw EvalException.other(
