@@ -110,7 +110,7 @@ public final class Oracle {
         }
         inTrace = true;
       } else if (inTrace && line.startsWith("       " + LABEL)) {
-        return line.strip().substring(LABEL.length()).strip();
+        return line.substring(("       " + LABEL + " ").length());
       }
     }
     return "no message: " + err;

@@ -202,7 +202,7 @@ final class ListBuiltins {
     String what =
         "while evaluating the return value of the sorting function passed to builtins.sort";
     Value[] sorted =
-        MergeSort.sort(
+        PeekSort.sort(
             list.toArray(),
             (a, b) -> ev.forceBool(ev.call(function, new Value[] {a, b}, at), at, what));
     return NixList.of(sorted);
