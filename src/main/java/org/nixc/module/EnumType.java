@@ -72,6 +72,11 @@ final class EnumType extends OptionType {
   }
 
   @Override
+  boolean mergesOnlyFitting() {
+    return false;
+  }
+
+  @Override
   boolean takesAsIs(Value item) {
     return isLiteral(item) && check(item);
   }

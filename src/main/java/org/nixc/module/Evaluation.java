@@ -131,7 +131,7 @@ final class Evaluation {
     List<Level.DeclaredSet> declared = new ArrayList<>();
     declared.add(new Level.DeclaredSet("/nixc/lib/modules.nix", engine.moduleOptions()));
     for (Module module : modules.get().reversed()) {
-      Value options = module.options().force();
+      Value options = declared(module);
       if (!(options instanceof AttrSet set)) {
         throw OptionErrors.of(
             "NX3006",
@@ -145,6 +145,21 @@ final class Evaluation {
       }
     }
     return new Level(engine, prefix, declared, new Lazy<>(this::definitions));
+  }
+
+  private static Value declared(Module module) {
+    try {
+      return module.options().force();
+    } catch (EvalException e) {
+      if (OptionErrors.isUnexplainedLoop(e)) {
+        throw OptionErrors.structureLoop(
+            "which options the module '" + module.file() + "' declares depends on config or options",
+            module.span(),
+            e,
+            "the names of options may come from specialArgs, but not from config or options");
+      }
+      throw e;
+    }
   }
 
   private List<Definition> definitions() {

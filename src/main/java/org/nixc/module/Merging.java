@@ -98,6 +98,9 @@ final class Merging {
 
   /** Any number of definitions as long as they are equal. */
   Value equal(List<String> loc, List<Definition> definitions) {
+    if (definitions.isEmpty()) {
+      throw OptionErrors.missing(loc, List.of(), null);
+    }
     Value first = definitions.get(0).value();
     for (Definition definition : definitions.subList(1, definitions.size())) {
       if (!evaluator.equal(first, definition.value(), null)) {

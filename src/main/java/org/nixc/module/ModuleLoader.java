@@ -43,6 +43,9 @@ final class ModuleLoader {
           "meta",
           "freeformType");
 
+  /** Keys of modules without a file grow with each import: this is far beyond what is sensible. */
+  private static final int MAX_KEY = 10_000;
+
   private final Evaluator evaluator;
   private final Evaluation evaluation;
 
@@ -117,6 +120,14 @@ final class ModuleLoader {
       }
       for (Value entry : module.disabled()) {
         disabled.add(disabledKey(entry.force(), module));
+      }
+      if (!module.imports().isEmpty() && module.key().length() > MAX_KEY) {
+        throw OptionErrors.of(
+            "NX3006",
+            "the imports of '" + module.file() + "' are nested without end",
+            module.span(),
+            List.of(),
+            "a module imports itself; give it a file of its own, or an attribute key");
       }
       List<Module> children = new ArrayList<>(module.imports().size());
       for (int i = 0; i < module.imports().size(); i++) {

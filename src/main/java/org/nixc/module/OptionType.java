@@ -58,6 +58,14 @@ abstract class OptionType {
   }
 
   /**
+   * Whether {@link #merge} relies on the values having passed this type's own check. Somebody who
+   * replaces the check gets it back before merging then.
+   */
+  boolean mergesOnlyFitting() {
+    return true;
+  }
+
+  /**
    * Whether a list item is what it will be, without a look at {@code mkIf} and without merging: a
    * literal that fits, of a type that does not change values.
    */

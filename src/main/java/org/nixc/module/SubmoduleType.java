@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nixc.eval.AttrSet;
+import org.nixc.eval.EvalException;
 import org.nixc.eval.NixFunction;
 import org.nixc.eval.NixList;
 import org.nixc.eval.NixPath;
@@ -16,6 +17,8 @@ import org.nixc.eval.Value;
  * one evaluation, so that one may read what another says.
  */
 final class SubmoduleType extends OptionType {
+  private static final int MAX_DEPTH = 1000;
+
   private final Engine engine;
   private final List<Value> modules;
   private final AttrSet specialArgs;
@@ -67,7 +70,23 @@ final class SubmoduleType extends OptionType {
 
   @Override
   Value merge(List<String> loc, List<Definition> definitions) {
+    requireDepth(loc);
     return evaluation(loc, definitions).checkedConfig();
+  }
+
+  /** A submodule that contains itself and has a value by default never ends. */
+  private static void requireDepth(List<String> loc) {
+    if (loc.size() > MAX_DEPTH) {
+      throw new EvalException(
+              EvalException.Kind.CALL_DEPTH,
+              "submodules are nested more than "
+                  + MAX_DEPTH
+                  + " deep, from '"
+                  + OptionPath.show(loc.subList(0, 4))
+                  + "' on",
+              null)
+          .withHint("a submodule that contains itself needs an option without a value by default");
+    }
   }
 
   /** The nested evaluation for some definitions. */
@@ -113,6 +132,7 @@ final class SubmoduleType extends OptionType {
   /** An option without definitions is still an evaluation: its own options have defaults. */
   @Override
   Value emptyValue(List<String> loc) {
+    requireDepth(loc);
     return evaluation(loc, List.of()).checkedConfig();
   }
 

@@ -53,7 +53,7 @@ final class TypeValues {
         new PrimOp(
             "merge",
             2,
-            (ev, args, at) -> type.merge(engine.loc(args[0], at), engine.definitions(args[1], at)),
+            (ev, args, at) -> merge(engine, type, args, at),
             false);
     return AttrSet.builder(16)
         .put("_type", NixString.of("option-type"))
@@ -92,6 +92,20 @@ final class TypeValues {
             "typeMerge",
             new PrimOp("typeMerge", 1, (ev, args, at) -> merged(engine, type, args[0]), false))
         .build();
+  }
+
+  private static Value merge(Engine engine, OptionType type, Value[] args, @Nullable Span at) {
+    List<String> loc = engine.loc(args[0], at);
+    List<Definition> definitions = engine.definitions(args[1], at);
+    if (type.mergesOnlyFitting()) {
+      for (Definition definition : definitions) {
+        if (!type.check(definition.value())) {
+          throw OptionErrors.wrongType(
+              loc, type, List.of(definition), type.reason(definition.value()));
+        }
+      }
+    }
+    return type.merge(loc, definitions);
   }
 
   private static Value phrase(OptionType type) {

@@ -51,6 +51,14 @@ final class ValueTypes {
     }
 
     @Override
+    boolean mergesOnlyFitting() {
+      return name.equals("attrs")
+          || name.equals("separatedString")
+          || name.equals("singleLineStr")
+          || name.equals("optionType");
+    }
+
+    @Override
     boolean takesAsIs(Value item) {
       return keepsValues && isLiteral(item) && check.test(item);
     }
