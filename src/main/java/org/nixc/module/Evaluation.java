@@ -153,7 +153,9 @@ final class Evaluation {
     } catch (EvalException e) {
       if (OptionErrors.isUnexplainedLoop(e)) {
         throw OptionErrors.structureLoop(
-            "which options the module '" + module.file() + "' declares depends on config or options",
+            "which options the module '"
+                + module.file()
+                + "' declares depends on config or options",
             module.span(),
             e,
             "the names of options may come from specialArgs, but not from config or options");

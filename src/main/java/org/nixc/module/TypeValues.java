@@ -49,12 +49,7 @@ final class TypeValues {
 
   static AttrSet value(Engine engine, OptionType type) {
     Value check = new PrimOp("check", 1, (ev, args, at) -> NixBool.of(type.check(args[0])), false);
-    Value merge =
-        new PrimOp(
-            "merge",
-            2,
-            (ev, args, at) -> merge(engine, type, args, at),
-            false);
+    Value merge = new PrimOp("merge", 2, (ev, args, at) -> merge(engine, type, args, at), false);
     return AttrSet.builder(16)
         .put("_type", NixString.of("option-type"))
         .put(OWN, new PrimOp("type", 1, new Carrier(type, check, merge), false))
