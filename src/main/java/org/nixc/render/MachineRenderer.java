@@ -96,12 +96,13 @@ final class MachineRenderer {
   }
 
   private static String link(String target, FileSpec spec) {
-    if (target.isEmpty() || target.indexOf('\n') >= 0) {
+    boolean text = ByteText.encode(ByteText.decode(target)).equals(target);
+    if (target.isEmpty() || target.indexOf('\n') >= 0 || !text) {
       throw RenderErrors.of(
           "NX4204",
           "the link '" + spec.path().path() + "' cannot point to '" + target + "'",
           spec.span(),
-          "write a path without line ends");
+          "write a path in UTF-8 without line ends");
     }
     return target;
   }

@@ -1,6 +1,7 @@
 package org.nixc.render;
 
 import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.ByteText;
 
 /**
  * Where a file lies: a side and a path below it, bytes, one char each. It never begins with a slash
@@ -36,7 +37,7 @@ public record OutputPath(Side side, String path) implements Comparable<OutputPat
         return "holds a control character";
       }
     }
-    return null;
+    return ByteText.encode(ByteText.decode(path)).equals(path) ? null : "is not UTF-8";
   }
 
   /** The directory of the side and the path, as in {@code root/etc/hosts}. */

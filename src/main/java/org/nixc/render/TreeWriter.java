@@ -1,6 +1,7 @@
 package org.nixc.render;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -190,7 +191,10 @@ public final class TreeWriter {
     if (directories || !Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    boolean ours = previous.wrote(full) && !Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
+    boolean ours =
+        Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
+            ? holdsOnlyOurs(place, full, previous)
+            : previous.wrote(full);
     if (!ours && !hasSameText(place, entry)) {
       throw RenderErrors.of(
           "NX4213",
@@ -199,6 +203,25 @@ public final class TreeWriter {
               + "' is in the way: nixc did not write it and does not overwrite it",
           null,
           "move it away, or choose another output directory with -o");
+    }
+  }
+
+  /** Whether a directory holds nothing but what nixc wrote and nobody changed. */
+  private static boolean holdsOnlyOurs(Path directory, String full, PreviousRun previous) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        String path = full + "/" + ByteText.encode(String.valueOf(entry.getFileName()));
+        boolean ours =
+            Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                ? holdsOnlyOurs(entry, path, previous)
+                : previous.isAsWritten(entry, path);
+        if (!ours) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
