@@ -2,14 +2,13 @@
 { lib, ... }:
 {
   inherit (builtins) addDrvOutputDependencies unsafeDiscardOutputDependency;
-  lazyDerivation = { derivation, meta ? null, passthru ? { }, outputs ? [ "out" ] }:
+  lazyDerivation = { derivation, meta ? derivation.meta or { }, passthru ? { }, outputs ? [ "out" ] }:
     {
       type = "derivation";
       # Evaluating these means evaluating the derivation; the attributes around them do not.
       inherit (derivation) name system outPath drvPath outputName;
-      inherit outputs;
+      inherit outputs meta;
     }
-    // lib.optionalAttrs (meta != null) { inherit meta; }
     // lib.genAttrs outputs (output: builtins.getAttr output derivation)
     // passthru;
   optionalDrvAttr = condition: value: if condition then value else null;

@@ -27,5 +27,5 @@ rec {
       required = !(lib.functionArgs fetcher).outputHash;
     in
     lib.setFunctionArgs (args: fetcher (normalizeHash { inherit hashTypes required; } args))
-      (wanted // lib.genAttrs ([ "hash" ] ++ hashTypes) (name: true));
+      (wanted // { hash = !required; });
 }

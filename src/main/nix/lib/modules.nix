@@ -1,7 +1,13 @@
 # Modules: the marks around definitions, and the helpers that make modules. Evaluation is in the engine.
 { lib, engine }:
 rec {
-  inherit (engine) evalModules mergeDefinitions;
+  inherit (engine) evalModules;
+  mergeDefinitions = loc: type: defs:
+    let
+      merged = engine.mergeDefinitions loc type defs;
+      plain = builtins.concatMap (def: map (value: { inherit value; }) (dischargeProperties def.value)) defs;
+    in
+    merged // { defsFinal' = { values = merged.defsFinal; inherit (filterOverrides' plain) highestPrio; }; };
 
   mkIf = condition: content: { _type = "if"; inherit condition content; };
   mkAssert = assertion: message: content: mkIf (if assertion then true else throw "\nFailed assertion: ${message}") content;
@@ -15,7 +21,7 @@ rec {
   mkForce = mkOverride 50;
   mkForceOverride = mkForce;
   mkVMOverride = mkOverride 10;
-  mkFixStrictness = x: x;
+  mkFixStrictness = builtins.warn "lib.mkFixStrictness has no effect and will be removed. It returns its argument unmodified, so you can just remove any calls." lib.id;
   mkOrder = priority: content: { _type = "order"; inherit priority content; };
   defaultOrderPriority = 1000;
   mkBefore = mkOrder 500;
@@ -29,23 +35,80 @@ rec {
       then (if def.condition then dischargeProperties def.content else [ ])
       else throw "'mkIf' called with a non-Boolean condition")
     else [ def ];
-  filterOverrides = defs:
+  pushDownProperties = set:
+    if set._type or "" == "merge" then builtins.concatMap pushDownProperties set.contents
+    else if set._type or "" == "if" then map (builtins.mapAttrs (_: mkIf set.condition)) (pushDownProperties set.content)
+    else if set._type or "" == "override" then map (builtins.mapAttrs (_: mkOverride set.priority)) (pushDownProperties set.content)
+    else [ set ];
+  filterOverrides = defs: (filterOverrides' defs).values;
+  filterOverrides' = defs:
     let
       priority = def: if def.value._type or "" == "override" then def.value.priority else defaultOverridePriority;
-      highest = builtins.foldl' (p: def: lib.min (priority def) p) 9999 defs;
+      highestPrio = builtins.foldl' (p: def: lib.min (priority def) p) 9999 defs;
       strip = def: if def.value._type or "" == "override" then def // { value = def.value.content; } else def;
     in
-    map strip (builtins.filter (def: priority def == highest) defs);
+    { values = map strip (builtins.filter (def: priority def == highestPrio) defs); inherit highestPrio; };
+  sortProperties = defs:
+    let
+      strip = def: if def.value._type or "" == "order" then def // { value = def.value.content; inherit (def.value) priority; } else def;
+      priority = def: def.priority or defaultOrderPriority;
+    in
+    builtins.sort (a: b: priority a < priority b) (map strip defs);
+  mapDefinitionValue = f: def: def // { value = f def.value; };
+  fixupOptionType = loc: option:
+    if (option.type.getSubModules or null) == null then option // { type = option.type or lib.types.unspecified; }
+    else option // { type = option.type.substSubModules option.options; options = [ ]; };
+
+  # A module of any form, with everything in its place.
+  unifyModuleSyntax = file: key: module:
+    let
+      isWrapped = builtins.elem (module._type or "") [ "if" "override" "merge" "order" ];
+      m = if isWrapped then { config = module; } else module;
+      structure = [ "_class" "_file" "key" "disabledModules" "imports" "freeformType" ];
+      explicit = m ? config || m ? options;
+      bad = removeAttrs m (structure ++ [ "options" "config" "meta" ]);
+      withMeta = config: if m ? meta then mkMerge [ config { inherit (m) meta; } ] else config;
+      withFreeform = config: if m ? freeformType then mkMerge [ config { _module.freeformType = m.freeformType; } ] else config;
+    in
+    if explicit && bad != { } then
+      throw "Module `${key}' has an unsupported attribute `${builtins.head (builtins.attrNames bad)}'. This is caused by introducing a top-level `config' or `options' attribute. Add configuration attributes immediately on the top level instead, or move all of them (namely: ${builtins.concatStringsSep " " (builtins.attrNames bad)}) into the explicit `config' attribute."
+    else {
+      _file = toString (m._file or file);
+      _class = m._class or null;
+      key = toString (m.key or key);
+      disabledModules = m.disabledModules or [ ];
+      imports = if explicit then m.imports or [ ] else (m.require or [ ]) ++ (m.imports or [ ]);
+      options = if explicit then m.options or { } else { };
+      config = withFreeform (if explicit then withMeta (m.config or { }) else removeAttrs m ([ "require" ] ++ structure));
+    };
+
+  inherit
+    (builtins.mapAttrs
+      (name: instead: throw "lib.modules.${name} is a step inside nixpkgs' module evaluation; nixc's evaluation has other steps. Use ${instead}.")
+      {
+        applyModuleArgsIfFunction = "lib.evalModules";
+        collectModules = "lib.evalModules";
+        evalOptionValue = "lib.mergeDefinitions, or lib.evalModules with one option";
+        fixMergeModules = "lib.evalModules";
+        mergeAttrDefinitionsWithPrio = "lib.evalModules with an option of type lazyAttrsOf";
+        mergeModules = "lib.evalModules";
+        mergeModules' = "lib.evalModules";
+        mergeOptionDecls = "lib.evalModules; options of a name that is declared twice are merged there";
+      })
+    applyModuleArgsIfFunction collectModules evalOptionValue fixMergeModules mergeAttrDefinitionsWithPrio
+    mergeModules mergeModules' mergeOptionDecls;
+  inherit (lib.trivial) importJSON importTOML;
 
   setDefaultModuleLocation = file: m: { _file = file; imports = [ m ]; };
   importApply = path: args: setDefaultModuleLocation path (import path args);
 
   mkAliasDefinitions = mkAliasAndWrapDefinitions lib.id;
-  mkAliasAndWrapDefinitions = wrap: option: mkAliasIfDef option (wrap (mkMerge option.definitions));
+  ifDefined = option: mkIf (lib.isOption option && option.isDefined);
+  mkAliasAndWrapDefinitions = wrap: option: ifDefined option (wrap (mkMerge option.definitions));
   mkAliasAndWrapDefsWithPriority = wrap: option:
     let priority = option.highestPrio or defaultOverridePriority;
-    in mkAliasIfDef option (wrap (mkMerge (map (mkOverride priority) option.definitions)));
-  mkAliasIfDef = option: mkIf (lib.isOption option && option.isDefined);
+    in ifDefined option (wrap (mkMerge (map (mkOverride priority) option.definitions)));
+  mkAliasIfDef = builtins.warn "Usage of 'mkAliasIfDef' has been deprecated. Use 'mkIf option.isDefined' instead." ifDefined;
 
   mkRemovedOptionModule = path: replacement: { options, ... }: {
     options = lib.setAttrByPath path (lib.mkOption {

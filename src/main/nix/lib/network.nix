@@ -42,10 +42,10 @@ in
         octets = map (o: hex o) (builtins.filter builtins.isString (builtins.split "[:-]" mac));
         octet = i: lib.toLower (lib.fixedWidthString 2 "0" (lib.toHexString (builtins.elemAt octets i)));
         # The bit that tells local from universal addresses is turned round.
-        first = lib.toLower (lib.toHexString (builtins.bitXor (builtins.head octets) 2));
+        first = lib.toLower (lib.toHexString (builtins.bitXor (builtins.head octets) 2 * 256 + builtins.elemAt octets 1));
       in
       if builtins.match "[0-9a-fA-F]{2}([:-][0-9a-fA-F]{2}){5}" mac == null
       then throw "\"${mac}\" is not a valid MAC address (expected 6 octets of hex digits)"
-      else "${first}${octet 1}:${octet 2}ff:fe${octet 3}:${octet 4}${octet 5}";
+      else "${first}:${octet 2}ff:fe${octet 3}:${octet 4}${octet 5}";
   };
 }

@@ -31,7 +31,7 @@ rec {
     internal = true;
     visible = false;
     default = false;
-    description = "Takes definitions of options that nobody declares.";
+    description = "Sink for option definitions.";
     type = lib.mkOptionType {
       name = "sink";
       check = x: true;
@@ -62,7 +62,7 @@ rec {
   literalMD = text:
     if ! builtins.isString text then throw "literalMD expects a string." else { _type = "literalMD"; inherit text; };
   literalDocBook = literalMD;
-  literalCode = lang: text: literalMD "```${lang}\n${text}\n```";
+  literalCode = lang: text: literalMD "```${lang}\n${text}\n```\n";
   mdDoc = text: text;
 
   showOption = parts:
@@ -74,13 +74,18 @@ rec {
     in
     lib.concatStringsSep "." (map escapePart parts);
   showFiles = files: lib.concatStringsSep " and " (map (f: "`${f}'") files);
-  showDefs = defs: lib.concatMapStrings
-    (def:
-      let
-        shown = builtins.tryEval (lib.generators.toPretty { } (lib.generators.withRecursion { depthLimit = 10; throwOnDepthLimit = false; } def.value));
-      in
-      "\n- In `${def.file}'" + (if shown.success then ": ${shown.value}" else ""))
-    defs;
+  showDefs = lib.concatMapStrings (def:
+    let
+      # A value that cannot be shown, or is too deep to be worth it, must not hide where it is from.
+      shown = builtins.tryEval (lib.generators.toPretty { }
+        (lib.generators.withRecursion { depthLimit = 10; throwOnDepthLimit = false; } def.value));
+      lines = builtins.filter builtins.isString (builtins.split "\n" shown.value);
+      listed = map (line: "\n    ${line}") (lib.take 5 lines) ++ lib.optional (builtins.length lines > 5) "\n    ...";
+    in
+    "\n- In `${def.file}'" + (
+      if !shown.success then ""
+      else if builtins.length lines == 1 then ": ${shown.value}"
+      else ":" + lib.concatStrings listed));
   showOptionWithDefLocs = option: ''
     ${showOption option.loc}, with values defined in:
     ${lib.concatMapStringsSep "\n" (file: "  - ${file}") option.files}

@@ -1,0 +1,5 @@
+{ number }:
+{ lib, ... }:
+{
+  options.number = lib.mkOption { default = number; };
+}

@@ -1,0 +1,145 @@
+# What the functions of lib.modules and lib.options give; whole evaluations are tested with the engine.
+{ lib }:
+let
+  inherit (lib) mkOption types;
+  def = file: value: { inherit file value; };
+  two = [ (def "f" 1) (def "g" 2) ];
+  same = [ (def "f" 1) (def "g" 1) ];
+  eval = modules: (lib.evalModules { inherit modules; }).config;
+  tidy = option: removeAttrs option [ "type" "apply" ];
+  assertions = { options.assertions = mkOption { type = types.listOf types.unspecified; default = [ ]; }; options.warnings = mkOption { type = types.listOf types.str; default = [ ]; }; };
+  docs = modules: map (d: removeAttrs d [ "declarations" ])
+    (builtins.filter (d: !(builtins.elem "_module" d.loc)) (lib.optionAttrSetToDocList (lib.evalModules { inherit modules; }).options));
+  opt = { _type = "option"; isDefined = true; definitions = [ 1 2 ]; highestPrio = 50; };
+in
+{
+  mkIf = lib.mkIf true 1;
+  mkIf-lazy = (lib.mkIf false (throw "x"))._type;
+  mkAssert-true = lib.mkAssert true "m" 1;
+  mkAssert-false = lib.mkAssert false "m" 1;
+  mkMerge = lib.mkMerge [ 1 2 ];
+  mkOverride = lib.mkOverride 7 1;
+  mkOptionDefault = lib.mkOptionDefault 1;
+  mkDefault = lib.mkDefault 1;
+  mkForce = lib.mkForce 1;
+  mkVMOverride = lib.mkVMOverride 1;
+  mkImageMediaOverride = lib.mkImageMediaOverride 1;
+  defaultPriorities = [ lib.modules.defaultOverridePriority lib.modules.defaultOrderPriority ];
+  mkFixStrictness = lib.mkFixStrictness 1;
+  mkOrder = lib.mkOrder 7 1;
+  mkBefore = lib.mkBefore 1;
+  mkAfter = lib.mkAfter 1;
+  mkDefinition = lib.mkDefinition { file = "f"; value = 1; };
+  mkAliasDefinitions = lib.mkAliasDefinitions opt;
+  mkAliasDefinitions-undefined = (lib.mkAliasDefinitions { _type = "option"; isDefined = false; }).condition;
+  mkAliasAndWrapDefinitions = lib.mkAliasAndWrapDefinitions (x: { a = x; }) opt;
+  mkAliasAndWrapDefsWithPriority = lib.modules.mkAliasAndWrapDefsWithPriority (x: { a = x; }) opt;
+  mkAliasIfDef = lib.modules.mkAliasIfDef opt 3;
+  setDefaultModuleLocation = lib.setDefaultModuleLocation "f" { a = 1; };
+  importJSON = lib.importJSON ./data/some.json;
+  importTOML = lib.importTOML ./data/some.toml;
+  dischargeProperties = lib.modules.dischargeProperties (lib.mkMerge [ (lib.mkIf true 1) (lib.mkIf false 2) (lib.mkMerge [ 3 (lib.mkForce 4) ]) ]);
+  dischargeProperties-no-boolean = lib.modules.dischargeProperties (lib.mkIf "yes" 1);
+  pushDownProperties = lib.modules.pushDownProperties (lib.mkMerge [ (lib.mkIf true { a = 1; }) (lib.mkForce { b = 2; }) { c = 3; } ]);
+  sortProperties = lib.modules.sortProperties [ { value = lib.mkAfter 1; } { value = 2; } { value = lib.mkBefore 3; } { value = 4; } ];
+  filterOverrides = lib.modules.filterOverrides [ (def "f" (lib.mkForce 1)) (def "g" 2) (def "h" (lib.mkForce 3)) ];
+  filterOverrides-none = lib.modules.filterOverrides [ ];
+  filterOverrides' = lib.modules.filterOverrides' [ (def "f" (lib.mkDefault 1)) (def "g" 2) ];
+  unifyModuleSyntax-shorthand = lib.modules.unifyModuleSyntax "file" "key" { a = 1; imports = [ 2 ]; require = [ 3 ]; _file = "other"; };
+  unifyModuleSyntax-explicit = lib.modules.unifyModuleSyntax "file" "key" { config.a = 1; options.b = 1; _class = "x"; meta = 4; freeformType = 6; };
+  unifyModuleSyntax-bad = lib.modules.unifyModuleSyntax "file" "key" { config.a = 1; x = 1; };
+  unifyModuleSyntax-wrapped = lib.modules.unifyModuleSyntax "file" "key" (lib.mkIf true { x = 1; });
+  mergeDefinitions = (lib.mergeDefinitions [ "a" ] types.int [ (def "f" (lib.mkForce 3)) (def "g" 4) ]).mergedValue;
+  mergeDefinitions-defs = (lib.mergeDefinitions [ "a" ] types.int [ (def "f" (lib.mkForce 3)) (def "g" 4) ]).defsFinal;
+  mergeDefinitions-prio = (lib.mergeDefinitions [ "a" ] types.int [ (def "f" (lib.mkForce 3)) (def "g" 4) ]).defsFinal'.highestPrio;
+  mergeDefinitions-wrong-type = (lib.mergeDefinitions [ "a" ] types.int [ (def "f" "x") ]).mergedValue;
+  mergeDefinitions-undefined = (lib.mergeDefinitions [ "a" ] types.int [ ]).isDefined;
+  mergeDefinitions-optional = (lib.mergeDefinitions [ "a" ] types.int [ ]).optionalValue;
+
+  mkOption = mkOption { default = 1; };
+  mkOption-empty = mkOption { };
+  mkEnableOption = tidy (lib.mkEnableOption "foo");
+  mkEnableOption-type = (lib.mkEnableOption "foo").type.name;
+  mkPackageOption = tidy (lib.mkPackageOption { hello = "H"; } "hello" { });
+  mkPackageOption-path = tidy (lib.mkPackageOption { a.hello = "H"; } [ "a" "hello" ] { example = [ "x" "y" ]; extraDescription = "More."; });
+  mkPackageOption-nullable = tidy (lib.mkPackageOption { a.hello = "H"; } "GHC" { default = null; example = "pkgs.x.y"; nullable = true; pkgsText = "mypkgs"; });
+  mkPackageOption-no-default = tidy (lib.mkPackageOption { } "GHC" { default = null; });
+  mkPackageOption-default-path = tidy (lib.mkPackageOption { hello = "H"; } "x" { default = [ "hello" ]; nullable = true; });
+  mkPackageOption-default-string = tidy (lib.mkPackageOption { hello = "H"; } "x" { default = "hello"; pkgsText = "p"; });
+  mkPackageOption-missing = (lib.mkPackageOption { } "x" { }).default;
+  mkPackageOption-types = map (o: o.type.description) [ (lib.mkPackageOption { } "x" { }) (lib.mkPackageOption { } "x" { nullable = true; }) ];
+  mkSinkUndeclaredOptions = tidy (lib.mkSinkUndeclaredOptions { });
+  mkSinkUndeclaredOptions-more = (lib.mkSinkUndeclaredOptions { description = "mine"; }).description;
+  mkSinkUndeclaredOptions-type = (lib.mkSinkUndeclaredOptions { }).type.name;
+  mkSinkUndeclaredOptions-apply = (lib.mkSinkUndeclaredOptions { }).apply 1;
+  isOption = map lib.isOption [ { _type = "option"; } { } 1 (mkOption { }) ];
+  mergeOneOption = lib.mergeOneOption [ "a" ] [ (def "f" 1) ];
+  mergeOneOption-none = lib.mergeOneOption [ "a" ] [ ];
+  mergeOneOption-equal = lib.mergeOneOption [ "a" ] same;
+  mergeEqualOption = lib.mergeEqualOption [ "a" ] same;
+  mergeEqualOption-different = lib.mergeEqualOption [ "a" ] two;
+  mergeEqualOption-none = lib.mergeEqualOption [ "a" ] [ ];
+  mergeUniqueOption-one = lib.mergeUniqueOption { message = "M"; } [ "a" ] [ (def "f" 1) ];
+  mergeUniqueOption-two = lib.mergeUniqueOption { message = "M"; } [ "a" ] two;
+  mergeUniqueOption-merge = lib.mergeUniqueOption { message = "M"; merge = loc: defs: 9; } [ "a" ] [ (def "f" 1) ];
+  mergeDefaultOption-one = lib.mergeDefaultOption [ "a" ] [ (def "f" { x = 1; }) ];
+  mergeDefaultOption-strings = lib.mergeDefaultOption [ "a" ] [ (def "f" "x") (def "g" "y") ];
+  mergeDefaultOption-lists = lib.mergeDefaultOption [ "a" ] [ (def "f" [ 1 ]) (def "g" [ 2 ]) ];
+  mergeDefaultOption-sets = lib.mergeDefaultOption [ "a" ] [ (def "f" { x = 1; }) (def "g" { x = 2; y = 3; }) ];
+  mergeDefaultOption-bools = lib.mergeDefaultOption [ "a" ] [ (def "f" true) (def "g" false) ];
+  mergeDefaultOption-ints = lib.mergeDefaultOption [ "a" ] same;
+  mergeDefaultOption-mixed = lib.mergeDefaultOption [ "a" ] [ (def "f" "x") (def "g" 1) ];
+  getValues = lib.getValues two;
+  getFiles = lib.getFiles two;
+  scrubOptionValue = lib.scrubOptionValue { a = [ { b = 1; } ]; d = { type = "derivation"; name = "n"; outPath = "o"; drvPath = "p"; }; };
+  renderOptionValue = lib.options.renderOptionValue { a = 1; };
+  renderOptionValue-literal = lib.options.renderOptionValue (lib.literalMD "x");
+  literalExpression = lib.literalExpression "x";
+  literalExpression-bad = lib.literalExpression 1;
+  literalMD = lib.literalMD "x";
+  literalMD-bad = lib.literalMD 1;
+  literalCode = lib.options.literalCode "nix" "x";
+  showOption = lib.showOption [ "a" "b.c" "*" "<name>" "2x" "if" "x-y" "" "<function body>" "[definition 1-entry 1]" ];
+  showOption-empty = lib.showOption [ ];
+  showFiles = lib.showFiles [ "a" "b" "c" ];
+  showFiles-none = lib.showFiles [ ];
+  showDefs = lib.options.showDefs [ (def "f" { a = 1; }) (def "g" (throw "x")) (def "h" (x: x)) (def "i" [ "a\nb" ]) (def "j" "one") ];
+  showDefs-long = lib.options.showDefs [ (def "f" (lib.range 1 30)) ];
+  showOptionWithDefLocs = lib.showOptionWithDefLocs { loc = [ "a" "b" ]; files = [ "f" "g" ]; };
+  unknownModule = lib.unknownModule;
+  docList = docs [
+    {
+      options.a.b = mkOption {
+        type = types.attrsOf (types.submodule { options.c = mkOption { default = 1; example = 3; description = "d"; type = types.int; }; });
+        default = { };
+        description = "D";
+      };
+      options.h = mkOption { visible = false; };
+      options.i = mkOption { internal = true; readOnly = true; relatedPackages = [ "x" ]; };
+      options.t = mkOption { type = types.str; default = "x"; defaultText = lib.literalExpression "y"; };
+      options.s = mkOption { visible = "shallow"; type = types.submodule { options.q = mkOption { }; }; };
+      options.e = lib.mkEnableOption "e";
+    }
+  ];
+
+  rename = eval [ assertions (lib.mkRenamedOptionModule [ "a" "old" ] [ "a" "new" ]) { options.a.new = mkOption { type = types.str; }; } { a.old = "v"; } ];
+  rename-warning = (eval [ assertions (lib.mkRenamedOptionModule [ "a" "old" ] [ "a" "new" ]) { options.a.new = mkOption { type = types.str; }; } { _file = "user"; a.old = "v"; } ]).warnings;
+  rename-priority = (eval [ assertions (lib.mkRenamedOptionModule [ "old" ] [ "new" ]) { options.new = mkOption { type = types.str; }; } { old = lib.mkDefault "v"; new = "w"; } ]).new;
+  rename-read-old = (eval [ assertions (lib.mkRenamedOptionModule [ "old" ] [ "new" ]) { options.new = mkOption { type = types.str; default = "d"; }; } ]).old;
+  rename-with-future = (eval [ assertions (lib.mkRenamedOptionModuleWith { from = [ "old" ]; to = [ "new" ]; sinceRelease = 9911; }) { options.new = mkOption { type = types.int; }; } { old = 3; } ]).warnings;
+  rename-with-past = (eval [ assertions (lib.mkRenamedOptionModuleWith { from = [ "old" ]; to = [ "new" ]; sinceRelease = 2311; }) { options.new = mkOption { type = types.int; }; } { _file = "user"; old = 3; } ]).warnings;
+  rename-without-warnings = (eval [ (lib.mkRenamedOptionModule [ "old" ] [ "new" ]) { options.new = mkOption { type = types.int; }; } { old = 3; } ]).new;
+  alias = (eval [ assertions (lib.mkAliasOptionModule [ "old" ] [ "new" ]) { options.new = mkOption { type = types.int; }; } { old = 3; } ]);
+  alias-md = (eval [ (lib.mkAliasOptionModuleMD [ "old" ] [ "new" ]) { options.new = mkOption { type = types.int; }; } { old = 3; } ]).new;
+  removed-unset = (eval [ assertions (lib.mkRemovedOptionModule [ "old" ] "Use new.") { } ]).assertions;
+  removed-set = (eval [ assertions (lib.mkRemovedOptionModule [ "old" ] "Use new.") { _file = "user"; old = 3; } ]).assertions;
+  removed-read = (eval [ assertions (lib.mkRemovedOptionModule [ "old" ] "Use new.") { old = 3; } ]).old;
+  changed = (eval [ assertions (lib.mkChangedOptionModule [ "old" ] [ "new" ] (config: config.old + 1)) { options.new = mkOption { type = types.int; }; } { old = 3; } ]).new;
+  changed-unset = (eval [ assertions (lib.mkChangedOptionModule [ "old" ] [ "new" ] (config: config.old + 1)) { options.new = mkOption { type = types.int; default = 7; }; } ]).new;
+  changed-warning = (eval [ assertions (lib.mkChangedOptionModule [ "old" ] [ "new" ] (config: config.old + 1)) { options.new = mkOption { type = types.int; }; } { _file = "user"; old = 3; } ]).warnings;
+  merged = (eval [ assertions (lib.mkMergedOptionModule [ [ "x" ] [ "y" ] ] [ "new" ] (config: "${config.x}-${config.y}")) { options.new = mkOption { type = types.str; }; } { x = "1"; y = "2"; } ]).new;
+  merged-warnings = (eval [ assertions (lib.mkMergedOptionModule [ [ "x" ] [ "y" ] ] [ "new" ] (config: "${config.x}")) { options.new = mkOption { type = types.str; }; } { _file = "user"; x = "1"; } ]).warnings;
+  derived = (eval [ ({ options, ... }: { options.a = mkOption { type = types.int; }; options.b = mkOption { type = types.int; }; config = { a = lib.mkForce 3; b = lib.mkDerivedConfig options.a (x: x + 1); }; }) ]).b;
+  importApply = (eval [ (lib.modules.importApply ./data/module-with-argument.nix { number = 5; }) ]).number;
+  aliasDefinitions = (eval [ ({ options, ... }: { options.a = mkOption { type = types.listOf types.int; }; options.b = mkOption { type = types.listOf types.int; }; config = { a = lib.mkMerge [ [ 1 ] [ 2 ] ]; b = lib.mkAliasDefinitions options.a; }; }) ]).b;
+}

@@ -1,0 +1,135 @@
+# What the functions of lib.customisation, lib.meta, lib.licenses, lib.derivations, lib.fetchers, lib.kernel,
+# lib.stringsWithDeps and lib.misc give.
+{ lib }:
+let
+  inherit (lib) licenses;
+  f = { a, b ? 2 }: { r = a + b; };
+  plain = set: removeAttrs set [ "override" "overrideDerivation" "overrideAttrs" ];
+  o = lib.makeOverridable f { a = 1; };
+  call = lib.callPackageWith { a = 1; c = 3; };
+  calls = lib.callPackagesWith { a = 1; c = 3; };
+  scope = lib.makeScope (more: lib.callPackageWith ({ z = 1; } // more)) (self: { a = 1; b = self.callPackage ({ a, z }: { r = a + z; }) { }; });
+  output = name: { type = "derivation"; outPath = "/${name}"; drvPath = "/d"; outputName = name; };
+  drv = { type = "derivation"; name = "x-1.0"; system = "s"; meta = { m = 1; }; outputs = [ "out" "dev" ]; out = output "out"; dev = output "dev"; outputName = "out"; outPath = "/out"; drvPath = "/d"; };
+  six = { buildBuild = 1; buildHost = 2; buildTarget = 3; hostHost = 4; hostTarget = 5; targetTarget = 6; };
+  linux = lib.systems.elaborate "x86_64-linux";
+  entries = { a = lib.fullDepEntry "A" [ "b" "c" ]; b = lib.noDepEntry "B"; c = lib.stringAfter [ "b" ] "C"; d = lib.packEntry [ "a" ]; e = "E"; };
+  pkg = n: deps: { inherit n; outPath = n; propagatedBuildInputs = deps; };
+in
+{
+  makeOverridable = plain o;
+  makeOverridable-names = builtins.attrNames o;
+  makeOverridable-override = (o.override { b = 7; }).r;
+  makeOverridable-override-function = (o.override (old: { b = old.a + 1; })).r;
+  makeOverridable-override-twice = ((o.override { b = 7; }).override { a = 2; }).r;
+  makeOverridable-arguments = lib.functionArgs (lib.makeOverridable f);
+  makeOverridable-override-arguments = lib.functionArgs o.override;
+  makeOverridable-function = lib.makeOverridable ({ a }: x: x + a) { a = 1; } 5;
+  makeOverridable-function-override = ((lib.makeOverridable ({ a }: x: x + a) { a = 1; }).override { a = 3; }) 5;
+  makeOverridable-value = lib.makeOverridable ({ a }: a) { a = 5; };
+  makeOverridable-overrideAttrs = plain ((lib.makeOverridable ({ a }: { overrideAttrs = g: { r = g + a; }; }) { a = 1; }).overrideAttrs 4);
+  makeOverridable-overrideAttrs-then-override = plain (((lib.makeOverridable ({ a }: { overrideAttrs = g: { r = g + a; }; }) { a = 1; }).overrideAttrs 4).override { a = 2; });
+  callPackage = (call f { }).r;
+  callPackage-argument = (call f { b = 5; }).r;
+  callPackage-missing = call ({ zzz }: 1) { };
+  callPackage-override = ((call f { }).override { a = 10; }).r;
+  callPackages = builtins.mapAttrs (n: v: if builtins.isAttrs v then plain v else v) (calls ({ a, b ? 2 }: { r = { x = a + b; }; s = { y = 1; }; recurseForDerivations = true; }) { });
+  callPackages-override = ((calls ({ a, b ? 2 }: { r = { x = a + b; }; }) { }).r.override { a = 9; }).x;
+  makeScope = builtins.attrNames scope;
+  makeScope-call = scope.b.r;
+  makeScope-override = (scope.overrideScope (final: prev: { a = prev.a + 10; })).b.r;
+  makeScope-newScope = (scope.newScope { q = 4; } ({ q, a }: { r = q + a; }) { }).r;
+  makeScopeWithSplicing' = (lib.makeScopeWithSplicing' { splicePackages = sets: sets.pkgsHostTarget; newScope = lib.callPackageWith; }
+    { otherSplices = { selfBuildBuild = { }; selfBuildHost = { }; selfBuildTarget = { }; selfHostHost = { }; selfTargetTarget = { }; }; f = self: { a = 1; b = self.callPackage ({ a }: { r = a; }) { }; }; }).b.r;
+  extendDerivation = let d = lib.extendDerivation true { extra = 1; } drv; in [ d.extra d.outPath d.dev.outPath d.dev.extra d.dev.outputSpecified (map (x: x.outPath) d.all) d.outputName ];
+  extendDerivation-false = (lib.extendDerivation false { } drv).outPath;
+  extendDerivation-false-lazy = (lib.extendDerivation false { x = 1; } drv).x;
+  hydraJob = let j = lib.hydraJob (drv // { unwanted = 1; }); in [ (builtins.attrNames j) j.outPath j.dev.outPath j.meta ];
+  hydraJob-null = lib.hydraJob null;
+  extendMkDerivation = let mk = lib.extendMkDerivation { constructDrv = fp: (lib.fix (lib.toFunction fp)); extendDrvArgs = final: { a ? 1, ... }: { b = a + 1; c = final.b * 2; }; }; in mk { a = 4; };
+  mapCrossIndex = lib.mapCrossIndex (x: x + 1) six;
+  renameCrossIndexTo = lib.renameCrossIndexTo "pkgs" six;
+  renameCrossIndexFrom = lib.renameCrossIndexFrom "pkgs" (lib.renameCrossIndexTo "pkgs" six);
+
+  addMetaAttrs = lib.addMetaAttrs { a = 1; } { meta.b = 2; };
+  dontDistribute = lib.dontDistribute { };
+  setName = lib.setName "q" { name = "a-1.0"; };
+  updateName = lib.updateName (n: n + "x") { name = "a-1.0"; };
+  appendToName = lib.appendToName "s" { name = "a-1.0"; };
+  mapDerivationAttrset = lib.mapDerivationAttrset (p: p.name) { a = { type = "derivation"; name = "x"; }; b = 1; };
+  setPrio = lib.setPrio 3 { };
+  lowPrio = lib.lowPrio { };
+  hiPrio = lib.hiPrio { meta.x = 1; };
+  lowPrioSet = lib.lowPrioSet { a = { type = "derivation"; }; };
+  hiPrioSet = lib.hiPrioSet { a = { type = "derivation"; }; b = 1; };
+  defaultPriority = lib.meta.defaultPriority;
+  platformMatch = map (lib.meta.platformMatch linux) [ "x86_64-linux" "aarch64-linux" { isLinux = true; } { parsed.kernel.name = "linux"; } { kernel.name = "linux"; } ];
+  availableOn = map (lib.meta.availableOn linux) [ { } { meta.platforms = [ "aarch64-linux" ]; } { meta.platforms = [ "aarch64-linux" "x86_64-linux" ]; } { meta.badPlatforms = [ "x86_64-linux" ]; } ];
+  getExe = lib.getExe (drv // { meta.mainProgram = "q"; });
+  getExe-name = lib.getExe drv;
+  getExe-string = lib.getExe "x";
+  getExe' = lib.getExe' (drv // { bin = { outPath = "/b"; }; }) "z";
+  getExe'-path = lib.getExe' drv "a/z";
+  getExe'-number = lib.getExe' drv 1;
+  getExe'-string = lib.getExe' "x" "y";
+  cpeFullVersionWithVendor = lib.meta.cpeFullVersionWithVendor "v" "1.2";
+  getLicenseFromSpdxId = map (id: (lib.getLicenseFromSpdxId id).shortName) [ "MIT" "mit" "GPL-2.0-only" "Apache-2.0" ];
+  getLicenseFromSpdxId-unknown = lib.getLicenseFromSpdxId "MY LICENSE";
+  getLicenseFromSpdxIdOr = lib.getLicenseFromSpdxIdOr "x" null;
+  licenses-all = lib.filterAttrs (n: v: builtins.isAttrs v) licenses;
+  licensesSpdx = builtins.mapAttrs (id: l: l.shortName) lib.licensesSpdx;
+  licenses-AND = (licenses.AND [ licenses.mit licenses.isc ]).operator;
+  licenses-OR = licenses.OR [ licenses.mit licenses.unfree ];
+  licenses-PLUS = licenses.PLUS licenses.gpl2;
+  licenses-WITH = licenses.WITH licenses.gpl2Only licenses.ocamlLgplLinkingException;
+  licenses-isFree = with licenses; map isFree [ mit unfree (AND [ mit unfree ]) (OR [ mit unfree ]) (PLUS mit) (WITH gpl2Only unfree) (AND [ ]) (OR [ ]) ];
+  licenses-isRedistributable = with licenses; map isRedistributable [ mit unfree unfreeRedistributable ];
+  licenses-toSPDX = with licenses; map toSPDX [ mit unfree (AND [ mit (OR [ isc unfree ]) ]) (PLUS mit) (WITH gpl2Only ocamlLgplLinkingException) (OR [ (AND [ mit isc ]) (PLUS mit) ]) ];
+  licenses-evaluateProperty = with licenses; map (b: map (evaluateProperty (l: l.free) b) [ mit unfree (AND [ mit unfree ]) (OR [ mit unfree ]) ]) [ true false ];
+  licenses-evaluateNamedProperty = licenses.evaluateNamedProperty "free" true licenses.mit;
+  licenses-containsLicenses = with licenses; map (containsLicenses [ mit ]) [ mit isc (AND [ mit isc ]) (OR [ mit isc ]) (PLUS mit) ];
+  platforms = lib.platforms;
+  sourceTypes = lib.sourceTypes;
+
+  lazyDerivation = let d = lib.lazyDerivation { derivation = drv; outputs = [ "out" "dev" ]; passthru.p = 1; }; in [ (builtins.attrNames d) d.outPath d.dev.outPath d.p ];
+  lazyDerivation-meta = (lib.lazyDerivation { derivation = throw "no"; meta.x = 1; }).meta;
+  optionalDrvAttr = map (c: lib.optionalDrvAttr c 1) [ true false ];
+  warnOnInstantiate = let d = lib.warnOnInstantiate "w" drv; in [ d.name d.outPath ];
+  normalizeHash = map (lib.fetchers.normalizeHash { }) [ { hash = "sha256-AAAA"; x = 1; } { sha256 = "abc"; } { sha256 = ""; } { hash = ""; } ];
+  normalizeHash-none = lib.fetchers.normalizeHash { } { x = 1; };
+  normalizeHash-not-required = lib.fetchers.normalizeHash { required = false; } { x = 1; };
+  normalizeHash-two = lib.fetchers.normalizeHash { } { hash = "a"; sha256 = "b"; };
+  normalizeHash-types = lib.fetchers.normalizeHash { hashTypes = [ "sha512" ]; } { sha512 = "b"; };
+  withNormalizedHash = lib.fetchers.withNormalizedHash { } ({ outputHash, outputHashAlgo, x ? 1 }: { inherit outputHash outputHashAlgo x; }) { sha256 = "q"; };
+  withNormalizedHash-arguments = lib.functionArgs (lib.fetchers.withNormalizedHash { } ({ outputHash, outputHashAlgo, x ? 1 }: 1));
+  proxyImpureEnvVars = lib.fetchers.proxyImpureEnvVars;
+  kernel = with lib.kernel; [ yes no module unset (option yes) (freeform "x") ];
+  kernel-whenHelpers = let k = lib.kernel.whenHelpers "5.0"; in [ (k.whenOlder "6" lib.kernel.yes).condition (k.whenOlder "5.0" lib.kernel.yes).condition (k.whenAtLeast "5.0" lib.kernel.yes).condition (k.whenBetween "4" "6" lib.kernel.yes).condition (k.whenBetween "5.1" "6" lib.kernel.yes).condition ];
+
+  textClosureList = lib.textClosureList entries [ "a" "d" ];
+  textClosureMap = lib.textClosureMap (t: "<${t}>") entries [ "a" "c" ];
+  fullDepEntry = lib.fullDepEntry "t" [ "a" ];
+  noDepEntry = lib.noDepEntry "t";
+  packEntry = lib.packEntry [ "a" ];
+  stringAfter = lib.stringAfter [ "a" ] "t";
+
+  fakeHashes = [ lib.fakeHash lib.fakeSha256 lib.fakeSha512 ];
+  maybeEnv = lib.maybeEnv "A_VARIABLE_NOBODY_SETS" "d";
+  maybeAttr = [ (lib.maybeAttr "a" 1 { }) (lib.maybeAttr "a" 1 { a = 2; }) (lib.maybeAttrNullable "a" 1 { a = null; }) ];
+  ifEnable = map (lib.ifEnable false) [ "x" { a = 1; } [ 1 ] 1 true ] ++ [ (lib.ifEnable true "x") ];
+  nvs = lib.nvs "a" 1;
+  setAttr = lib.setAttr { a = 1; } "b" 2;
+  setAttrMerge = [ (lib.setAttrMerge "a" [ ] { a = [ 1 ]; } (x: x ++ [ 2 ])) (lib.setAttrMerge "b" [ ] { a = [ 1 ]; } (x: x ++ [ 2 ])) ];
+  imap = lib.imap (i: x: [ i x ]) [ "a" ];
+  nixType = map lib.nixType [ { } [ ] "" 1 true ./. (x: x) null ];
+  uniqList = [ (lib.uniqList { inputList = [ 1 2 1 3 2 ]; }) (lib.uniqList { inputList = [ 1 2 1 3 2 ]; acc = [ 3 ]; }) ];
+  uniqListExt = lib.uniqListExt { inputList = [ { a = 1; b = 2; } { a = 1; b = 3; } { a = 2; } ]; getter = x: x.a; compare = a: b: a == b; };
+  lazyGenericClosure = lib.lazyGenericClosure { startSet = [ { key = 1; } ]; operator = i: lib.optional (i.key < 3) { key = i.key + 1; }; };
+  closePropagation = map (x: x.n) (lib.closePropagation [ (pkg "a" [ (pkg "b" [ (pkg "c" [ ]) null ]) ]) (pkg "c" [ ]) ]);
+  mergeAttrsWithFunc = lib.mergeAttrsConcatenateValues { a = [ 1 ]; c = [ 9 ]; } { a = [ 2 ]; b = [ 3 ]; };
+  mergeAttrsNoOverride = lib.mergeAttrsNoOverride { mergeLists = [ "q" ]; overrideSnd = [ "z" ]; } { q = [ 1 ]; z = 1; y = 1; } { q = [ 2 ]; z = 3; x = 1; };
+  mergeAttrsNoOverride-both = lib.mergeAttrsNoOverride { } { a = 1; } { a = 2; };
+  mergeAttrByFunc = removeAttrs (lib.mergeAttrByFunc { a = 1; mergeAttrBy = { b = x: y: x + y; }; b = 1; } { b = 2; c = 3; }) [ "mergeAttrBy" ];
+  mergeAttrsByFuncDefaultsClean = lib.mergeAttrsByFuncDefaultsClean [ { buildInputs = [ 1 ]; meta = { a = 1; }; x = 1; preConfigure = "a"; } { buildInputs = [ 2 ]; meta = { b = 2; }; preConfigure = "b"; } ];
+  mergeAttrBy = builtins.attrNames lib.mergeAttrBy;
+}
