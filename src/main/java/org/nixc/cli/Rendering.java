@@ -34,47 +34,52 @@ final class Rendering {
     Network network = options.input().load(session, evaluator, settings);
     List<Machine> machines = network.select(encoded(options.machines()));
     List<Target> targets = targets(session, options.targets());
-    try {
-      for (Machine machine : machines) {
-        session.progress().stage("checking " + machine.name());
-        report(session, machine.findings(evaluator));
-      }
-      session.progress().stage("rendering");
-      return new RenderJob(evaluator, network, settings, targets).render(machines);
-    } catch (UserException e) {
-      throw new UserException(withOthers(e.diagnostics(), machines));
-    }
-  }
-
-  private static void report(Session session, List<Diagnostic> findings) {
     List<Diagnostic> errors = new ArrayList<>();
-    for (Diagnostic finding : findings) {
-      if (finding.severity() == Severity.ERROR) {
-        errors.add(finding);
-      } else {
-        session.diagnostics().report(finding);
-      }
+    for (Machine machine : machines) {
+      session.progress().stage("checking " + machine.name());
+      addErrors(session, machine, evaluator, errors);
     }
     if (!errors.isEmpty()) {
       throw new UserException(errors);
     }
+    session.progress().stage("rendering");
+    try {
+      return new RenderJob(evaluator, network, settings, targets).render(machines);
+    } catch (UserException e) {
+      List<Diagnostic> told = e.diagnostics();
+      for (Machine machine : machines) {
+        told = machine.relocated(told);
+      }
+      throw new UserException(told);
+    }
   }
 
-  /** The error that ended the work, and then those that looking at every option finds. */
-  private static List<Diagnostic> withOthers(List<Diagnostic> first, List<Machine> machines) {
-    List<Diagnostic> all = new ArrayList<>(first);
+  /**
+   * Looks at everything that the user's files set, whether a target reads it or not, so that one
+   * run tells all mistakes and none reaches a file.
+   */
+  private static void addErrors(
+      Session session, Machine machine, Evaluator evaluator, List<Diagnostic> errors) {
     Set<String> known = new LinkedHashSet<>();
-    for (Diagnostic diagnostic : first) {
-      known.add(key(diagnostic));
-    }
-    for (Machine machine : machines) {
-      for (Diagnostic other : machine.configuration().check()) {
-        if (known.add(key(other))) {
-          all.add(other);
-        }
+    for (Diagnostic error : machine.errors()) {
+      if (known.add(key(error))) {
+        errors.add(error);
       }
     }
-    return all;
+    if (!errors.isEmpty()) {
+      return;
+    }
+    try {
+      for (Diagnostic finding : machine.findings(evaluator)) {
+        if (finding.severity() == Severity.ERROR) {
+          errors.add(finding);
+        } else {
+          session.diagnostics().report(finding);
+        }
+      }
+    } catch (UserException e) {
+      errors.addAll(machine.relocated(e.diagnostics()));
+    }
   }
 
   private static String key(Diagnostic diagnostic) {

@@ -112,7 +112,7 @@ final class TextDiagnostics implements DiagnosticSink {
     for (Diagnostic.Note note : diagnostic.notes()) {
       out.append(INDENT).append(style.note).append("note:").append(style.end).append(' ');
       indented(out, note.text(), INDENT + "      ");
-      place(out, note.span(), INDENT + "  ");
+      noteSpan(out, note.span(), diagnostic.span());
     }
     String hint = diagnostic.hint();
     if (hint != null) {
@@ -121,6 +121,18 @@ final class TextDiagnostics implements DiagnosticSink {
         out.append(style.note).append("hint:").append(style.end).append(' ');
       }
       indented(out, hint, INDENT + "      ");
+    }
+  }
+
+  /** A place that was just shown is not shown again; of a bundled file only the place is. */
+  private void noteSpan(StringBuilder out, @Nullable Span span, @Nullable Span shown) {
+    if (span == null || span.equals(shown)) {
+      return;
+    }
+    if (isBundled(span) && !showTrace) {
+      out.append(INDENT).append("  in ").append(ByteText.decode(span.toString())).append('\n');
+    } else {
+      place(out, span, INDENT + "  ");
     }
   }
 

@@ -5,7 +5,6 @@ import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.EvalException;
 import org.nixc.eval.NixList;
-import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
 
 /** Finds parts of a value that have not been evaluated, which JSON without --strict refuses. */
@@ -22,7 +21,7 @@ final class UnevaluatedParts {
   }
 
   private static void refuse(Value value, @Nullable Span at) {
-    if (value instanceof Thunk thunk && !thunk.isForced()) {
+    if (!value.isEvaluated()) {
       throw EvalException.type("cannot convert a thunk to JSON", at)
           .withHint("--strict evaluates everything first");
     }

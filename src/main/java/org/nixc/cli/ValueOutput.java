@@ -22,7 +22,8 @@ final class ValueOutput {
 
   /** Prints one value, in weak head normal form. */
   void print(Value value) {
-    if (options.strict()) {
+    // The other forms evaluate what they need; JSON leaves out much of a set with an outPath.
+    if (options.strict() && options.form() == EvalOptions.Form.NIX) {
       evaluator.deepForce(value);
     }
     console.write(

@@ -7,11 +7,7 @@ import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.UserException;
-import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
-import org.nixc.eval.NixList;
-import org.nixc.eval.Value;
-import org.nixc.eval.ValuePrinter;
 import org.nixc.module.Configuration;
 import org.nixc.module.Definition;
 import org.nixc.module.Option;
@@ -21,7 +17,6 @@ import org.nixc.network.Machine;
 /** Explains the value of an option: its declaration, and the definitions that won and lost. */
 final class WhyWorker implements Worker {
   private static final String UNKNOWN_OPTION = "NX5001";
-  private static final int DEPTH_SHOWN = 3;
 
   private final WhyOptions options;
 
@@ -92,7 +87,7 @@ final class WhyWorker implements Worker {
       if (definition.order() != Definition.PLAIN_ORDER) {
         out.append(" (order ").append(definition.order()).append(')');
       }
-      out.append(": ").append(sketch(definition.value())).append('\n');
+      out.append(": ").append(ValueSummary.of(definition.value())).append('\n');
     }
     return out.toString();
   }
@@ -114,49 +109,10 @@ final class WhyWorker implements Worker {
 
   private static String value(Option option) {
     try {
-      return shown(option.value());
+      return ValueSummary.of(option.value());
     } catch (UserException e) {
-      return failed(e);
+      return ValueSummary.failed(e);
     }
-  }
-
-  private static String sketch(Value value) {
-    try {
-      return shown(value);
-    } catch (UserException e) {
-      return failed(e);
-    }
-  }
-
-  private static String shown(Value value) {
-    force(value, DEPTH_SHOWN);
-    return ValuePrinter.forError(value.force());
-  }
-
-  /** Evaluates what a short print shows; packages are left alone, they hold half the world. */
-  private static void force(Value value, int depth) {
-    Value forced = value.force();
-    if (depth == 0) {
-      return;
-    }
-    if (forced instanceof NixList list) {
-      for (int i = 0; i < list.size(); i++) {
-        force(list.get(i), depth - 1);
-      }
-    } else if (forced instanceof AttrSet attrs && attrs.get("type") == null) {
-      for (int i = 0; i < attrs.size(); i++) {
-        force(attrs.valueAt(i), depth - 1);
-      }
-    }
-  }
-
-  /** What stands for a value that cannot be had: the first line of why. */
-  private static String failed(UserException e) {
-    String message = e.diagnostics().get(0).message();
-    int newline = message.indexOf('\n');
-    return ByteText.encode("«")
-        + (newline < 0 ? message : message.substring(0, newline))
-        + ByteText.encode("»");
   }
 
   /** A place as an editor opens it: relative to the working directory where it lies below that. */

@@ -4,14 +4,33 @@ import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.syntax.Expr;
 
-/** A function of the program together with the frame in which it was written. */
+/**
+ * A function of the program together with the frame in which it was written.
+ *
+ * <p>Nix delays function literals like any other expression, which shows where values are printed
+ * that nobody has asked for. Here the function exists at once and only remembers that.
+ */
 public final class Closure extends NixFunction {
   private final LambdaNode code;
   private final @Nullable Object[] frame;
+  private boolean evaluated;
 
-  Closure(LambdaNode code, @Nullable Object[] frame) {
+  /** A function; {@code evaluated} says whether it was asked for, or only bound to a name. */
+  Closure(LambdaNode code, @Nullable Object[] frame, boolean evaluated) {
     this.code = code;
     this.frame = frame;
+    this.evaluated = evaluated;
+  }
+
+  @Override
+  public Value force() {
+    evaluated = true;
+    return this;
+  }
+
+  @Override
+  public boolean isEvaluated() {
+    return evaluated;
   }
 
   /** The set pattern, or null for a function of a plain argument. */

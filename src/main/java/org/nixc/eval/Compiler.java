@@ -145,6 +145,11 @@ final class Compiler {
         : new SelectOrNode(evaluator, e.span(), target, steps, compile(orElse, scope));
   }
 
+  /** The function that a function returns has the name of the outer one, as in Nix. */
+  private Node lambdaBody(Expr.Lambda e, Scope inner, @Nullable String name) {
+    return compile(e.body(), inner, e.body() instanceof Expr.Lambda ? name : null);
+  }
+
   private Node lambda(Expr.Lambda e, Scope scope, @Nullable String name) {
     Scope inner = scope.function();
     int argSlot = -1;
@@ -154,7 +159,7 @@ final class Compiler {
     }
     Expr.Formals formals = e.formals();
     if (formals == null) {
-      Node body = compile(e.body(), inner);
+      Node body = lambdaBody(e, inner, name);
       return new LambdaNode(e, name, argSlot, null, body, inner.layout());
     }
     int count = formals.formals().size();
@@ -170,7 +175,7 @@ final class Compiler {
       Expr orElse = formals.formals().get(i).orElse();
       defaults[i] = orElse == null ? null : compile(orElse, inner, names[i].text());
     }
-    Node body = compile(e.body(), inner);
+    Node body = lambdaBody(e, inner, name);
     FormalsCode code = new FormalsCode(names, slots, defaults, formals.ellipsis());
     return new LambdaNode(e, name, argSlot, code, body, inner.layout());
   }

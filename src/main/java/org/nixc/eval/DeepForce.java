@@ -10,8 +10,22 @@ import java.util.Set;
 final class DeepForce {
   private final Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  private final Evaluator evaluator;
+
+  DeepForce(Evaluator evaluator) {
+    this.evaluator = evaluator;
+  }
+
   void force(Value value) {
-    Value forced = value.force();
+    evaluator.enter(null);
+    try {
+      forceInside(value.force());
+    } finally {
+      evaluator.leave();
+    }
+  }
+
+  private void forceInside(Value forced) {
     if (forced instanceof AttrSet attrs) {
       if (seen.add(attrs)) {
         forceAttrs(attrs);

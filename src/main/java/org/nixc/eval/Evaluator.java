@@ -148,7 +148,11 @@ public final class Evaluator {
         "attempt to call something which is not a function but " + describe(function), at);
   }
 
-  private void enter(@Nullable Span at) {
+  /**
+   * Counts one level of nesting, of calls or of data; whoever calls this calls {@link #leave} at
+   * the end, after an error too.
+   */
+  void enter(@Nullable Span at) {
     if (callDepth >= maxCallDepth) {
       throw new EvalException(
               EvalException.Kind.CALL_DEPTH, "stack overflow; max-call-depth exceeded", at)
@@ -156,6 +160,11 @@ public final class Evaluator {
               "a function probably calls itself without end; --max-call-depth N allows deeper calls");
     }
     callDepth++;
+  }
+
+  /** The end of what {@link #enter} began. */
+  void leave() {
+    callDepth--;
   }
 
   /**
@@ -314,6 +323,6 @@ public final class Evaluator {
 
   /** Forces a value and everything in it; sets and lists that contain themselves are fine. */
   public void deepForce(Value value) {
-    new DeepForce().force(value);
+    new DeepForce(this).force(value);
   }
 }

@@ -82,7 +82,12 @@ public final class Globals {
     AttrSet[] self = new AttrSet[1];
     builtins.put("builtins", Thunk.of(() -> self[0]));
     self[0] = builtins.build();
-    return self[0];
+    AttrSet all = self[0];
+    Value itself = all.get("builtins");
+    if (itself != null) {
+      itself.force();
+    }
+    return all;
   }
 
   Map<String, Value> globals() {

@@ -31,7 +31,16 @@ public final class JsonWriter {
   }
 
   private void write(Value value) {
-    switch (value.force()) {
+    evaluator.enter(null);
+    try {
+      writeForced(value.force());
+    } finally {
+      evaluator.leave();
+    }
+  }
+
+  private void writeForced(Value value) {
+    switch (value) {
       case NixInt number -> out.append(number.value());
       case NixFloat number -> writeFloat(number.value());
       case NixBool bool -> out.append(bool.value());

@@ -44,12 +44,12 @@ final class LambdaNode extends Node {
 
   @Override
   Value eval(@Nullable Object[] frame) {
-    return new Closure(this, frame);
+    return new Closure(this, frame, true);
   }
 
   @Override
   Value delay(@Nullable Object[] frame) {
-    return new Closure(this, frame);
+    return new Closure(this, frame, false);
   }
 
   Value call(Evaluator evaluator, @Nullable Object[] outer, Value argument, @Nullable Span at) {

@@ -66,6 +66,11 @@ public non-sealed class Thunk extends Value {
     return value != null;
   }
 
+  @Override
+  public final boolean isEvaluated() {
+    return value != null;
+  }
+
   /** Whether it is being evaluated right now: forcing it then is an infinite recursion. */
   public final boolean isRunning() {
     return value == null && node == RUNNING;

@@ -28,6 +28,11 @@ public abstract sealed class Value
     return this;
   }
 
+  /** Whether forcing it would change nothing: what is not evaluated yet prints as such. */
+  public boolean isEvaluated() {
+    return true;
+  }
+
   /** The type of an evaluated value; a thunk is forced first. */
   public abstract ValueType type();
 }

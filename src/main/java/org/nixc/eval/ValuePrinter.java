@@ -13,13 +13,11 @@ import org.nixc.syntax.Literals;
  * Prints values as {@code nix-instantiate --eval} does. Nothing is forced: what is not evaluated
  * yet appears as {@code <CODE>}; for strict output call {@link Evaluator#deepForce} first.
  *
- * <p>A set or list that was printed before appears as {@code «repeated»}. Nix keeps lists of one or
- * two elements inside the variable that holds them, so that those are the same only where they are
- * reached through the same variable; here that is the same thunk.
+ * <p>A set or list that was printed before appears as {@code «repeated»}. In Nix a list is the same
+ * only where it is reached through the same variable; here that is the same thunk.
  */
 public final class ValuePrinter {
   private static final String OWN_FILES = FileAccess.BUNDLED_ROOT + "/nix/";
-  private static final int INLINE_LIST = 2;
   static final String REPEATED = "\u00c2\u00abrepeated\u00c2\u00bb";
 
   private final StringBuilder out = new StringBuilder();
@@ -39,7 +37,7 @@ public final class ValuePrinter {
   /** The text of a result, bytes, one char each. */
   public static String print(Value value) {
     ValuePrinter printer = new ValuePrinter();
-    printer.write(value);
+    printer.write(value.force());
     return printer.out.toString();
   }
 
@@ -59,7 +57,7 @@ public final class ValuePrinter {
       case AttrSet attrs -> writeAttrs(attrs);
       case NixList list -> writeList(list, list);
       case NixString string -> Literals.string(out, string.text());
-      case Closure closure -> out.append("<LAMBDA>");
+      case Closure closure -> out.append(closure.isEvaluated() ? "<LAMBDA>" : "<CODE>");
       case PrimOp primOp -> out.append("<PRIMOP>");
       case PrimOpApp app -> out.append("<PRIMOP-APP>");
       default -> scalar(out, value);
@@ -95,7 +93,7 @@ public final class ValuePrinter {
   }
 
   private void writeList(NixList list, Value holder) {
-    if (list.size() > 0 && !seen.add(identity(list, holder))) {
+    if (list.size() > 0 && !seen.add(holder)) {
       out.append(REPEATED);
       return;
     }
@@ -105,11 +103,6 @@ public final class ValuePrinter {
       out.append(' ');
     }
     out.append(']');
-  }
-
-  /** What must be the same object for two appearances of a list to count as one. */
-  static Value identity(NixList list, Value holder) {
-    return list.size() <= INLINE_LIST ? holder : list;
   }
 
   /** Prints a number, Boolean, null or path, which look the same everywhere. */

@@ -145,7 +145,7 @@ final class ValueSketch {
   }
 
   private void writeList(NixList list, Value holder, int depth) {
-    if (list.size() > 0 && !seen.add(ValuePrinter.identity(list, holder))) {
+    if (list.size() > 0 && !seen.add(holder)) {
       out.append(ValuePrinter.REPEATED);
       return;
     }
@@ -168,6 +168,10 @@ final class ValueSketch {
   }
 
   private void writeClosure(Closure closure) {
+    if (!closure.isEvaluated()) {
+      out.append(THUNK);
+      return;
+    }
     String name = closure.name();
     out.append(ByteText.encode("«")).append("lambda ");
     if (name != null) {

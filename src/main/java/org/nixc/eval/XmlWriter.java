@@ -38,7 +38,7 @@ public final class XmlWriter {
     XmlWriter writer = new XmlWriter(evaluator, strict, located);
     writer.out.append("<?xml version='1.0' encoding='utf-8'?>\n");
     writer.open("expr", "");
-    writer.write(value);
+    writer.write(value.force());
     writer.close("expr");
     return NixString.of(writer.out.toString(), writer.context);
   }
@@ -79,8 +79,8 @@ public final class XmlWriter {
   }
 
   /** Attributes in the order of their names: column, line, (name,) path. */
-  private String place(@Nullable Span span, String name) {
-    String named = name.isEmpty() ? "" : attribute("name", name);
+  private String place(@Nullable Span span, @Nullable String name) {
+    String named = name == null ? "" : attribute("name", name);
     if (!located || span == null) {
       return named;
     }
@@ -96,6 +96,15 @@ public final class XmlWriter {
   }
 
   private void write(Value given) {
+    evaluator.enter(null);
+    try {
+      writeInside(given);
+    } finally {
+      evaluator.leave();
+    }
+  }
+
+  private void writeInside(Value given) {
     Value value = given;
     if (given instanceof Thunk thunk && (strict || thunk.isForced())) {
       value = thunk.force();
@@ -112,7 +121,13 @@ public final class XmlWriter {
       }
       case NixList list -> writeList(list);
       case AttrSet attrs -> writeAttrs(attrs);
-      case Closure closure -> writeClosure(closure);
+      case Closure closure -> {
+        if (strict || closure.isEvaluated()) {
+          writeClosure(closure);
+        } else {
+          single("unevaluated", "");
+        }
+      }
       case PrimOp builtin -> single("unevaluated", "");
       case PrimOpApp builtin -> single("unevaluated", "");
       case Thunk thunk -> single("unevaluated", "");
@@ -157,7 +172,7 @@ public final class XmlWriter {
 
   /** The text of a string that is, or where allowed becomes, evaluated. */
   private @Nullable String textOf(@Nullable Value value) {
-    if (value == null || (!strict && value instanceof Thunk thunk && !thunk.isForced())) {
+    if (value == null || (!strict && !value.isEvaluated())) {
       return null;
     }
     return value.force() instanceof NixString string ? string.text() : null;
@@ -172,7 +187,7 @@ public final class XmlWriter {
   }
 
   private void writeClosure(Closure closure) {
-    open("function", place(closure.span(), ""));
+    open("function", place(closure.span(), null));
     Expr.Lambda lambda = closure.expression();
     Expr.Formals formals = closure.formals();
     if (formals == null) {

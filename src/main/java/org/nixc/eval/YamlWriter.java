@@ -36,7 +36,15 @@ public final class YamlWriter {
 
   /** Writes a node and its line end; {@code fresh} says whether the line is still empty. */
   private void write(Value given, int indent, boolean fresh) {
-    Value value = resolve(given);
+    evaluator.enter(null);
+    try {
+      writeResolved(resolve(given), indent, fresh);
+    } finally {
+      evaluator.leave();
+    }
+  }
+
+  private void writeResolved(Value value, int indent, boolean fresh) {
     if (value instanceof AttrSet attrs && attrs.size() > 0) {
       writeAttrs(attrs, indent, fresh);
     } else if (value instanceof NixList list && list.size() > 0) {

@@ -265,7 +265,9 @@ final class ModuleLoader {
           "the module '" + file + "' is " + evaluator.describe(body),
           at,
           List.of(),
-          "a module is a path, a set, or a function { config, lib, pkgs, ... }: { ... }");
+          body instanceof NixList
+              ? "imports is one list of modules: remove a pair of brackets"
+              : "a module is a path, a set, or a function { config, lib, pkgs, ... }: { ... }");
     }
     String type = Names.typeOf(attrs);
     if (type != null) {

@@ -18,75 +18,78 @@ import org.nixc.eval.Value;
  * The sets by which Nix code knows the built-in types, with the attributes that nixpkgs gives them.
  *
  * <p>What must hold: {@link #payload} finds the Java type behind a set only as long as its {@code
- * check} and {@code merge} are the ones we put there. Somebody who writes {@code type // { check =
- * …; }} gets a type of their own.
+ * check} stands in the very set that we made. Somebody who writes {@code type // { check = ...; }}
+ * gets a type of their own.
  */
 final class TypeValues {
-  /** The attribute that leads back to the Java type. */
-  private static final String OWN = "__nixcType";
-
   private TypeValues() {}
 
-  /** Carries a type inside a function value. */
-  private record Carrier(OptionType type, Value check, Value merge) implements PrimOp.Body {
+  /** The function {@code check} of a built-in type; knows the type and the set that it is for. */
+  private static final class Check implements PrimOp.Body {
+    final OptionType type;
+    @Nullable AttrSet home;
+
+    Check(OptionType type) {
+      this.type = type;
+    }
+
     @Override
     public Value call(Evaluator evaluator, Value[] args, @Nullable Span at) {
-      return NixNull.NULL;
+      return NixBool.of(type.check(args[0]));
     }
   }
 
-  /** The Java type behind a set, or null for a type that is not ours or not ours any more. */
+  /** The Java type behind a set, or null for a set that somebody else made or changed. */
   static @Nullable OptionType payload(AttrSet attrs) {
-    Value own = attrs.get(OWN);
-    if (own instanceof PrimOp primOp
-        && primOp.body() instanceof Carrier carrier
-        && attrs.get("check") == carrier.check()
-        && attrs.get("merge") == carrier.merge()) {
-      return carrier.type();
-    }
-    return null;
+    return attrs.get("check") instanceof PrimOp primOp
+            && primOp.body() instanceof Check check
+            && check.home == attrs
+        ? check.type
+        : null;
   }
 
   static AttrSet value(Engine engine, OptionType type) {
-    Value check = new PrimOp("check", 1, (ev, args, at) -> NixBool.of(type.check(args[0])), false);
+    Check check = new Check(type);
     Value merge = new PrimOp("merge", 2, (ev, args, at) -> merge(engine, type, args, at), false);
-    return AttrSet.builder(16)
-        .put("_type", NixString.of("option-type"))
-        .put(OWN, new PrimOp("type", 1, new Carrier(type, check, merge), false))
-        .put("check", check)
-        .put("deprecationMessage", NixNull.NULL)
-        .put("description", Thunk.of(() -> NixString.of(type.description())))
-        .put("descriptionClass", Thunk.of(() -> phrase(type)))
-        .put("emptyValue", Thunk.of(() -> empty(type)))
-        .put("functor", Thunk.of(() -> functor(engine, type)))
-        .put("getSubModules", Thunk.of(() -> subModules(type)))
-        .put(
-            "getSubOptions",
-            new PrimOp(
+    AttrSet set =
+        AttrSet.builder(16)
+            .put("_type", NixString.of("option-type"))
+            .put("check", new PrimOp("check", 1, check, false))
+            .put("deprecationMessage", NixNull.NULL)
+            .put("description", Thunk.of(() -> NixString.of(type.description())))
+            .put("descriptionClass", Thunk.of(() -> phrase(type)))
+            .put("emptyValue", Thunk.of(() -> empty(type)))
+            .put("functor", Thunk.of(() -> functor(engine, type)))
+            .put("getSubModules", Thunk.of(() -> subModules(type)))
+            .put(
                 "getSubOptions",
-                1,
-                (ev, args, at) -> {
-                  Value nested = type.subOptions(engine.loc(args[0], at));
-                  return nested == null ? AttrSet.EMPTY : nested;
-                },
-                false))
-        .put("merge", merge)
-        .put("name", NixString.of(type.name()))
-        .put("nestedTypes", Thunk.of(() -> nested(engine, type)))
-        .put(
-            "substSubModules",
-            new PrimOp(
+                new PrimOp(
+                    "getSubOptions",
+                    1,
+                    (ev, args, at) -> {
+                      Value nested = type.subOptions(engine.loc(args[0], at));
+                      return nested == null ? AttrSet.EMPTY : nested;
+                    },
+                    false))
+            .put("merge", merge)
+            .put("name", NixString.of(type.name()))
+            .put("nestedTypes", Thunk.of(() -> nested(engine, type)))
+            .put(
                 "substSubModules",
-                1,
-                (ev, args, at) ->
-                    args[0].force() instanceof NixList list
-                        ? engine.typeValue(type.withSubModules(List.of(list.toArray())))
-                        : NixNull.NULL,
-                false))
-        .put(
-            "typeMerge",
-            new PrimOp("typeMerge", 1, (ev, args, at) -> merged(engine, type, args[0]), false))
-        .build();
+                new PrimOp(
+                    "substSubModules",
+                    1,
+                    (ev, args, at) ->
+                        args[0].force() instanceof NixList list
+                            ? engine.typeValue(type.withSubModules(List.of(list.toArray())))
+                            : NixNull.NULL,
+                    false))
+            .put(
+                "typeMerge",
+                new PrimOp("typeMerge", 1, (ev, args, at) -> merged(engine, type, args[0]), false))
+            .build();
+    check.home = set;
+    return set;
   }
 
   private static Value merge(Engine engine, OptionType type, Value[] args, @Nullable Span at) {

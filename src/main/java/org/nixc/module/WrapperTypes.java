@@ -175,7 +175,11 @@ final class WrapperTypes {
       if (definitions.stream().allMatch(d -> right.check(d.value()))) {
         return right.merge(loc, definitions);
       }
-      return Merging.one(loc, definitions, null);
+      throw OptionErrors.wrongType(
+          loc,
+          this,
+          definitions,
+          "the definitions do not all fit the same one of its alternatives");
     }
 
     @Override

@@ -35,11 +35,12 @@ public record Machine(String name, Configuration configuration, List<String> fil
   public List<Diagnostic> findings(Evaluator evaluator) {
     AttrSet config = configuration.config();
     List<Diagnostic> findings = new ArrayList<>();
+    MentionedOptions mentioned = new MentionedOptions(configuration);
     Value assertions = config.get("assertions");
     if (assertions != null) {
       NixList list = evaluator.forceList(assertions, null, "while evaluating the assertions");
       for (int i = 0; i < list.size(); i++) {
-        addFailed(evaluator, list.get(i), list.spanAt(i), findings);
+        addFailed(evaluator, list.get(i), list.spanAt(i), mentioned, findings);
       }
     }
     Value warnings = config.get("warnings");
@@ -50,14 +51,51 @@ public record Machine(String name, Configuration configuration, List<String> fil
             evaluator.forceString(list.get(i), list.spanAt(i), "while evaluating a warning").text();
         findings.add(
             new Diagnostic(
-                Severity.WARNING, "NX4102", text, list.spanAt(i), List.of(), List.of(), null));
+                Severity.WARNING,
+                "NX4102",
+                text,
+                mentioned.place(list.spanAt(i), text),
+                List.of(),
+                List.of(),
+                null));
       }
     }
     return findings;
   }
 
+  /**
+   * What is wrong with the options that are set: unknown ones, wrong types, conflicts, missing
+   * values. An error that shows in a file of nixc's is told at the user's definition that led
+   * there.
+   */
+  public List<Diagnostic> errors() {
+    return relocated(configuration.check());
+  }
+
+  /** The same errors, told at the user's definitions where they point into nixc's own files. */
+  public List<Diagnostic> relocated(List<Diagnostic> diagnostics) {
+    MentionedOptions mentioned = new MentionedOptions(configuration);
+    List<Diagnostic> errors = new ArrayList<>();
+    for (Diagnostic error : diagnostics) {
+      errors.add(
+          new Diagnostic(
+              error.severity(),
+              error.code(),
+              error.message(),
+              mentioned.placeOrNear(error.span(), error.message()),
+              error.trace(),
+              error.notes(),
+              error.hint()));
+    }
+    return errors;
+  }
+
   private void addFailed(
-      Evaluator evaluator, Value value, @Nullable Span at, List<Diagnostic> findings) {
+      Evaluator evaluator,
+      Value value,
+      @Nullable Span at,
+      MentionedOptions mentioned,
+      List<Diagnostic> findings) {
     AttrSet assertion = evaluator.forceAttrs(value, at, "while evaluating an assertion");
     Value holds = assertion.get("assertion");
     if (holds == null
@@ -75,7 +113,7 @@ public record Machine(String name, Configuration configuration, List<String> fil
             Severity.ERROR,
             "NX4101",
             "failed assertion on machine '" + name + "': " + text.strip(),
-            at,
+            mentioned.place(at, text),
             List.of(),
             List.of(),
             null));

@@ -10,6 +10,14 @@ let
   };
   list = types.nullOr (types.listOf types.str);
   algorithms = default: description: mkOption { type = list; inherit default description; };
+  missingKeyFiles = lib.concatLists (lib.mapAttrsToList
+    (name: u: map
+      (file: {
+        assertion = builtins.pathExists file;
+        message = "The key file ${toString file} does not exist: users.users.${lib.strings.escapeNixIdentifier name}.openssh.authorizedKeys.keyFiles lists it. Make it, or name another with --home.";
+      })
+      u.openssh.authorizedKeys.keyFiles)
+    config.users.users);
   keyText = u: builtins.concatStringsSep "\n" (u.openssh.authorizedKeys.keys ++ map builtins.readFile u.openssh.authorizedKeys.keyFiles);
 in
 {
@@ -110,7 +118,7 @@ in
       description = "The keys of each user, as text.";
     };
   };
-  config = mkIf cfg.enable {
+  config = lib.mkMerge [ { assertions = missingKeyFiles; } (mkIf cfg.enable {
     services.openssh.authorizedKeysFiles = lib.optional cfg.authorizedKeysInHomedir "%h/.ssh/authorized_keys" ++ [ "/etc/ssh/authorized_keys.d/%u" ];
     networking.firewall.allowedTCPPorts = lib.optionals cfg.openFirewall cfg.ports;
     environment.systemPackages = [ cfg.package ];
@@ -132,5 +140,5 @@ in
         message = "services.openssh.settings names a key twice that differs only in upper and lower case.";
       }
     ];
-  };
+  }) ];
 }

@@ -31,7 +31,7 @@ final class Constants {
     table.constant("langVersion", NixInt.of(LANGUAGE_VERSION));
     table.constant("storeDir", NixString.of("/nix/store"));
     table.constant("currentSystem", NixString.of(settings.currentSystem()));
-    table.lazy("currentTime", () -> NixInt.of(System.currentTimeMillis() / MILLIS));
+    table.constant("currentTime", NixInt.of(System.currentTimeMillis() / MILLIS));
     table.constant("nixPath", nixPath(settings));
   }
 

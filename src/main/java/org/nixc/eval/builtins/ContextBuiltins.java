@@ -157,8 +157,10 @@ final class ContextBuiltins {
     for (int i = 0; i < added.size(); i++) {
       String path = added.nameAt(i).text();
       if (!StorePaths.isStorePath(path)) {
+        StringBuilder name = new StringBuilder();
+        Literals.attributeName(name, path);
         throw EvalException.other(
-            "context key '\"" + path + "\"' is not a store path", added.spanAt(i));
+            "context key '" + name + "' is not a store path", added.spanAt(i));
       }
       appendInfo(ev, path, added, i, elements, at);
     }

@@ -130,7 +130,7 @@ final class NumberBuiltins {
     if (!(rounded >= -0x1p63 && rounded < 0x1p63)) {
       throw EvalException.other(
           "NixFloat argument "
-              + org.nixc.eval.Coercion.fixed(value)
+              + org.nixc.syntax.Floats.general(value)
               + " is not in the range of NixInt",
           at);
     }

@@ -74,11 +74,12 @@ final class RegexBuiltins {
             args[1], at, "while evaluating the second argument passed to builtins.split");
     String text = subject.text();
     EreMatcher matcher = new EreMatcher(program, text);
+    // What is cut out of a string does not keep its context; an uncut string does.
     List<Value> parts = new ArrayList<>();
     int from = 0;
     boolean found = matcher.find(0);
     while (found) {
-      parts.add(NixString.of(text.substring(from, matcher.start()), subject.context()));
+      parts.add(NixString.of(text.substring(from, matcher.start())));
       parts.add(groups(matcher, program.groups));
       from = matcher.end();
       boolean empty = matcher.start() == matcher.end();
@@ -88,7 +89,7 @@ final class RegexBuiltins {
       // At one place an empty match may be followed by one that is not empty, and not by another.
       found = empty ? matcher.findLongerAt(from) || matcher.find(from + 1) : matcher.find(from);
     }
-    parts.add(NixString.of(text.substring(from), subject.context()));
+    parts.add(NixString.of(text.substring(from)));
     return parts.size() == 1 ? NixList.of(subject) : NixList.of(parts);
   }
 }

@@ -1,0 +1,1 @@
+{ a = throw "kept"; }.a or 5

@@ -1,0 +1,1 @@
+{ a = throw "inner"; }.a.b or 5

@@ -1,0 +1,1 @@
+[ 1 (throw "not looked at") ] == [ 1 ]

@@ -1,0 +1,1 @@
+[ 1 (throw "looked at") ] == [ 1 2 ]

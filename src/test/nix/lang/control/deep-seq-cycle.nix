@@ -1,0 +1,1 @@
+let s = { inherit s; l = [ s ]; }; in builtins.deepSeq s "fine"

@@ -1,0 +1,1 @@
+throw (throw "inner")

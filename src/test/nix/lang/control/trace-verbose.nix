@@ -1,0 +1,1 @@
+builtins.traceVerbose "quiet" 2

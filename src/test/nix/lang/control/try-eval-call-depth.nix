@@ -1,0 +1,1 @@
+let f = x: f x; in builtins.tryEval (f 1)

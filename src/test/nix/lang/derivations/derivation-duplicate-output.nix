@@ -1,0 +1,1 @@
+(derivation { name = "x"; builder = "b"; system = "s"; outputs = [ "out" "out" ]; }).drvPath

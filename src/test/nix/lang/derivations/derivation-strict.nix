@@ -1,0 +1,1 @@
+builtins.derivationStrict { name = "x"; builder = "b"; system = "s"; }

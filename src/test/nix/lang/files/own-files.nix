@@ -1,1 +1,0 @@
-builtins.isFunction (import <nix/fetchurl.nix>)

@@ -1,0 +1,1 @@
+[ (x: x) builtins.map (map (x: x)) ]

@@ -1,0 +1,1 @@
+builtins.convertHash { hash = "9001"; hashAlgo = "md5"; toHashFormat = "sri"; }

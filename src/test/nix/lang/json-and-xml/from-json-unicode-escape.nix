@@ -1,0 +1,1 @@
+builtins.fromJSON "\"\\u00e9\\ud834\\udd1e\""

@@ -1,0 +1,1 @@
+map (x: throw "in map") [ 1 ]

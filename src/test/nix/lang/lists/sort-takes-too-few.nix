@@ -1,0 +1,1 @@
+builtins.sort (a: true) [ 1 2 ]

@@ -1,0 +1,1 @@
+let f = x: x > 3; in assert f 1; 2

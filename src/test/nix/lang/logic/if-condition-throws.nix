@@ -1,0 +1,1 @@
+if throw "condition" then 2 else 3

@@ -1,0 +1,1 @@
+[ (false -> (throw "x")) (true -> false) (true -> true) ]

@@ -1,0 +1,1 @@
+let __div = a: b: [ a b ]; in 1 / 2

@@ -1,0 +1,1 @@
+let __lessThan = a: b: "called"; in 1 < 2

@@ -1,0 +1,1 @@
+let __add = a: b: "called"; in 1 + 2

@@ -1,0 +1,1 @@
+let __sub = a: b: "${toString a}-${toString b}"; in -5

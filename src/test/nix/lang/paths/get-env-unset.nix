@@ -1,0 +1,1 @@
+builtins.getEnv "NO_SUCH_VARIABLE_AT_ALL"

@@ -1,0 +1,1 @@
+builtins.hashFile "foo" /nowhere-at-all

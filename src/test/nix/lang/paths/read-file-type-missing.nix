@@ -1,0 +1,1 @@
+builtins.readFileType /nowhere-at-all

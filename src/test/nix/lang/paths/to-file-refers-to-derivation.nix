@@ -1,0 +1,1 @@
+builtins.toFile "a" "${derivation { name = "x"; builder = "b"; system = "s"; }}"

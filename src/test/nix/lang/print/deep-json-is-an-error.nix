@@ -1,0 +1,1 @@
+builtins.toJSON (builtins.foldl' (l: x: [ l ]) [ ] (builtins.genList (x: x) 10010))

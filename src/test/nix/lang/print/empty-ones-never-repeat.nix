@@ -1,0 +1,1 @@
+let x = { }; l = [ ]; in [ x x l l ]

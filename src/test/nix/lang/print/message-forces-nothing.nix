@@ -1,0 +1,1 @@
+builtins.length { a = throw "x"; b = 1 + 1; c = x: x; d = map; }

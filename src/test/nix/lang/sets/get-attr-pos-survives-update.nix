@@ -1,0 +1,1 @@
+(builtins.unsafeGetAttrPos "a" ({ b = 1; } // { a = 1; })).column

@@ -1,0 +1,1 @@
+builtins.appendContext "x" { "a" = { path = true; }; }

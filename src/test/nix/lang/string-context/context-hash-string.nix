@@ -1,0 +1,1 @@
+builtins.stringLength (builtins.hashString "md5" (builtins.toFile "a" "b"))

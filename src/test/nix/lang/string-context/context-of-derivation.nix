@@ -1,0 +1,1 @@
+builtins.getContext "${derivation { name = "x"; builder = "b"; system = "s"; }}"

@@ -1,0 +1,1 @@
+builtins.getContext (builtins.unsafeDiscardOutputDependency (derivation { name = "x"; builder = "b"; system = "s"; }).drvPath)

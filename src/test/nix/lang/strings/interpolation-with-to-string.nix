@@ -1,0 +1,1 @@
+"${{ __toString = self: "s${self.x}"; x = "t"; }}"

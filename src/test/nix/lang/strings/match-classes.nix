@@ -1,0 +1,1 @@
+map (c: builtins.match "[[:${c}:]]*" "aB1 _") [ "alpha" "alnum" "print" "upper" ]

@@ -1,0 +1,1 @@
+builtins.replaceStrings [ "a" "z" ] [ "1" (throw "unused") ] "a"

@@ -1,0 +1,1 @@
+builtins.replaceStrings [ "A" "B" ] [ "a" "b" ] "AbBa"

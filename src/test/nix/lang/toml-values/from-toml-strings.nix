@@ -1,0 +1,1 @@
+builtins.fromTOML "a = 'x\\n'\nb = \"x\\n\\u00e9\"\nc = '''\nl1\nl2'''"

@@ -1,0 +1,1 @@
+map builtins.isBool [ true 1 null ]

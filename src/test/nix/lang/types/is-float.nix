@@ -1,0 +1,1 @@
+map builtins.isFloat [ 1 1.0 ]

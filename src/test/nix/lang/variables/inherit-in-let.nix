@@ -1,0 +1,1 @@
+let inherit ({ x = 5; }) x; in x

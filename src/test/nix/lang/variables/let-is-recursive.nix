@@ -1,0 +1,1 @@
+let a = b; b = 2; in a

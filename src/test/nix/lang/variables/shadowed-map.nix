@@ -1,0 +1,1 @@
+let map = a: a; in map 3

@@ -1,0 +1,1 @@
+with { map = 1; toString = 2; }; builtins.typeOf map

@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+(config [ { _file = "decl.nix"; options.x = mkOption { type = (with types; submodule { options.a = mkOption { type = int; }; }); }; } { _file = "d1.nix"; x = {a=1;}; } { _file = "d2.nix"; x = {a=2;}; } ]).x

@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+(config [ { options.a = mkOption { type = types.listOf (types.enum ["a"]); }; } { options.a = mkOption { type = types.listOf (types.enum ["b"]); }; } { a = ["b" "a"]; } ]).a

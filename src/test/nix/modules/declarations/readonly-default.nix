@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+(config [ { options.a = mkOption { readOnly = true; default = 1; }; } { _file = "a.nix"; a = 1; } ]).a

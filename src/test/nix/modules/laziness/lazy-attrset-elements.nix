@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+(config [ { options.a = mkOption { type = types.attrsOf types.int; }; } { a.x = 1; a.y = throw "never"; } ]).a.x

@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+(config [ { options.a = mkOption { type = types.int; default = 1; }; options.b = mkOption { type = types.int; default = "wrong"; }; } ]).a

@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+(builtins.tryEval (config [ { options.a = mkOption { type = types.int; }; } { a = "x"; } ]).a).success

@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+config [ { options.a = mkOption { default = 1; }; } ({ options, ... }: { config = optionalAttrs (options ? b) { b = 1; }; }) ]

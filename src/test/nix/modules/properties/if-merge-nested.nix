@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+(config [ { _file = "decl.nix"; options.x = mkOption { type = (with types; listOf int); }; } { _file = "d1.nix"; x = mkMerge [ (mkIf true [1]) (mkIf false [2]) (mkMerge [ [3] [4] ]) ]; } ]).x

@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+(config [ ({ config, ... }: { options.a = mkOption { type = types.int; }; options.b = mkOption { type = types.int; default = config.a + 1; }; }) ]).b

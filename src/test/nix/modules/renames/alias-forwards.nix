@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+let r = config [ { options.new.a = mkOption { type = types.int; default = 0; }; options.warnings = mkOption { type = types.listOf types.str; default = []; }; options.assertions = mkOption { type = types.listOf types.raw; default = []; }; } (mkAliasOptionModule ["old"] ["new" "a"]) { old = 4; } ]; in [ r.new r.old r.warnings ]

@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+(config [ { options.new.a = mkOption { type = types.int; default = 0; }; options.warnings = mkOption { type = types.listOf types.str; default = []; }; options.assertions = mkOption { type = types.listOf types.raw; default = []; }; } (mkMergedOptionModule [["old"] ["older"]] ["new" "a"] (config: config.old or 0)) { old = 4; } ]).new.a

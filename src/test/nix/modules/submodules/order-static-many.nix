@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+(config [ { options.a = mkOption { type = types.submodule [ { options.l = mkOption { type = types.listOf types.int; }; config.l = [0]; } { config.l = [10]; } { imports = [ { config.l = [20]; } ]; } ]; }; } { a.l = [1]; } { a.l = [2]; } ]).a.l

@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+with types; let t = (ints.unsigned); in { inherit (t) name description descriptionClass emptyValue; nested = mapAttrs (n: v: v.name or "option") t.nestedTypes; }

@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+(config [ { _file = "decl.nix"; options.x = mkOption { type = (with types; pathInStore); }; } { _file = "d1.nix"; x = "/nix/store/0lz9p8xhf89kb1c1kk6jxrzskaiygnlh-bash-5.2-p15.drv"; } ]).x

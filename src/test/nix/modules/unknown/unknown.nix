@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+config [ { options.a = mkOption { default = 1; }; } { _file = "u.nix"; b = 1; } { _file = "v.nix"; c = 2; } ]

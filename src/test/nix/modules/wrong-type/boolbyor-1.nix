@@ -1,0 +1,6 @@
+{ lib }:
+with lib;
+let
+  config = modules: (evalModules { inherit modules; }).config;
+in
+(config [ { _file = "decl.nix"; options.x = mkOption { type = (with types; boolByOr); }; } { _file = "d1.nix"; x = 1; } ]).x
