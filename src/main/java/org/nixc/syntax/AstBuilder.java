@@ -93,7 +93,9 @@ final class AstBuilder {
   }
 
   private static UserException duplicateFormal(String name, Span at) {
-    return error("NX1004", "duplicate formal function argument '" + name + "'", at);
+    return new UserException(
+        Diagnostic.error("NX1004", "duplicate formal function argument '" + name + "'", at)
+            .withHint("every name can stand once before ':'"));
   }
 
   private Expr op(OpContext context) {

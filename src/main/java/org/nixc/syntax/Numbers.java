@@ -1,6 +1,8 @@
 package org.nixc.syntax;
 
+import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Span;
+import org.nixc.diagnostic.UserException;
 
 /** Reads number literals. */
 final class Numbers {
@@ -11,7 +13,9 @@ final class Numbers {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw AstBuilder.error("NX1006", "invalid integer '" + text + "'", span);
+      throw new UserException(
+          Diagnostic.error("NX1006", "invalid integer '" + text + "'", span)
+              .withHint("the largest integer is 9223372036854775807"));
     }
   }
 

@@ -35,8 +35,11 @@ final class SyntaxHints {
   @Nullable String hint(List<Token> tokens, int position) {
     String before = text(tokens, position - 2);
     String after = text(tokens, position);
+    if (before.equals("/") && at.file().text().startsWith("/*", at.start() - 1)) {
+      return "the comment that starts here is not closed: write */ behind it";
+    }
     return switch (found) {
-      case "END" -> unclosed();
+      case "END" -> unclosed(position == 0);
       case "INVALID" -> character(after);
       case "=" -> equals(tokens, position, before);
       case "," -> comma();
@@ -47,6 +50,10 @@ final class SyntaxHints {
           expected.contains("=") ? "a definition has a single '=': name = value;" : chain();
       case "NEQ", "<", ">", "LEQ", "GEQ" -> chain();
       case "IF", "THEN", "ELSE", "ASSERT", "WITH", "LET", "IN", "REC", "INHERIT" -> keyword(before);
+      case "." ->
+          expected.contains(";") && expected.contains("OR_KW")
+              ? "to inherit from a set, write inherit (set) name;"
+              : null;
       case "-" ->
           open.sign().equals("[")
               ? "put a negative number or a subtraction in a list in parentheses"
@@ -61,12 +68,13 @@ final class SyntaxHints {
     return index >= 0 && index < tokens.size() ? tokens.get(index).getText() : "";
   }
 
-  private @Nullable String unclosed() {
+  private @Nullable String unclosed(boolean empty) {
     OpenBrackets.Opening opening = open.innermost();
     if (opening == null) {
-      return expected.contains("IN")
-          ? "'let' definitions are followed by 'in' and the result"
-          : null;
+      if (expected.contains("IN")) {
+        return "'let' definitions are followed by 'in' and the result";
+      }
+      return empty ? "there is no expression; an empty set is written { }" : missing();
     }
     String place = " at " + opening.span().line() + ":" + opening.span().column();
     return switch (opening.sign()) {
@@ -161,7 +169,12 @@ final class SyntaxHints {
     if (expected.contains("=")) {
       return "definitions are written name = value;";
     }
-    return open.sign().equals("[") ? "put a function in a list in parentheses" : null;
+    if (open.sign().equals("[")) {
+      return "put a function in a list in parentheses";
+    }
+    return expected.contains("END")
+        ? "a function that is an argument needs parentheses; it has one name or pattern before ':'"
+        : null;
   }
 
   private @Nullable String semicolon(String before) {
@@ -189,7 +202,9 @@ final class SyntaxHints {
     if (before.equals(";") || expected.contains("INHERIT")) {
       return "one ';' too many";
     }
-    return expected.contains("=") ? "a definition needs a value: name = value;" : null;
+    return expected.contains("=") || before.equals("=")
+        ? "a definition needs a value: name = value;"
+        : null;
   }
 
   private @Nullable String closing(String before) {
@@ -201,6 +216,12 @@ final class SyntaxHints {
     }
     if (expected.contains("END")) {
       return "nothing is open that this '" + found + "' could close";
+    }
+    if (before.equals("=")) {
+      return "a value is missing behind '='";
+    }
+    if (before.equals("${") && found.equals("}")) {
+      return "an expression is missing between '${' and '}'";
     }
     OpenBrackets.Opening opening = open.innermost();
     if (opening != null && !matches(opening.sign())) {
@@ -252,6 +273,9 @@ final class SyntaxHints {
     }
     if (expected.contains("=")) {
       return "definitions are written name = value;";
+    }
+    if (expected.equals(List.of("{"))) {
+      return "a set or a pattern in braces goes here";
     }
     if (expected.contains(":")) {
       return "a function's pattern is followed by ':': { name, ... }: result";

@@ -1,0 +1,1 @@
+let s = { x = 1; y = 2; }; in { a = { inherit (s) x; }; a = { inherit (s) y; }; }

@@ -1,0 +1,1 @@
+let e3 = 1; f = x: x; in f 1e3

@@ -1,0 +1,1 @@
+let a.b-c = 1; in a.b-c

@@ -1,0 +1,1 @@
+let or_ = 1; in or_

@@ -1,0 +1,1 @@
+let iff = 1; in iff

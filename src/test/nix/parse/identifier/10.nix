@@ -1,0 +1,1 @@
+let inherit_ = 1; in inherit_

@@ -1,0 +1,1 @@
+let s = { }; t = { }; a = 1; in { inherit (s) b; inherit (t) c; inherit a; d = 1; inherit (s) e; }

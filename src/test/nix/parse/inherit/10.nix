@@ -1,0 +1,1 @@
+rec { inherit (rec { a = 1; }) a; b = a; }

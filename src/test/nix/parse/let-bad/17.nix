@@ -1,0 +1,1 @@
+let n = "x"; in let ${n} = 1; in 1

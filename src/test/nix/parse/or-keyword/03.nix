@@ -1,0 +1,1 @@
+let a = { }; f = x: x; in f a.b or 1 2

@@ -1,0 +1,1 @@
+with { }; let or_ = 1; in [ (x: x) or ]

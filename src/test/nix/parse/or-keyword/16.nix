@@ -1,0 +1,1 @@
+with { }; let a = { }; in a or 1

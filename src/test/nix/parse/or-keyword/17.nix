@@ -1,0 +1,1 @@
+with { }; let f = x: x; in (f or) 1

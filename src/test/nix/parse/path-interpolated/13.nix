@@ -1,0 +1,1 @@
+let a = "x"; in a/b${a}

@@ -1,0 +1,8 @@
+{ config, pkgs, ... }:
+
+{
+  services.nginx.enable = true;
+  services.nginx = {
+    enable = false;
+  };
+}

@@ -1,0 +1,1 @@
+true && assert true; 1

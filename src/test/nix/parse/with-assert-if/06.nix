@@ -1,0 +1,1 @@
+assert true -> false; with { }; if true then x: x else 1
