@@ -23,6 +23,12 @@ final class ConfigGeneralFormat extends FileFormat {
           "a value of Config::General cannot hold /* or */, which mark comments",
           "write it without them");
     }
+    if (text.indexOf('\n') >= 0 && !text.equals(text.strip())) {
+      throw new FormatException(
+          "a value of several lines cannot begin or end with blanks in Config::General, which drops"
+              + " them",
+          "remove them, with lib.trim for example");
+    }
     String escaped = text.replace("#", "\\#");
     return text.indexOf('\n') >= 0 ? hereDocument(text, escaped) : onOneLine(text, escaped);
   }
