@@ -110,7 +110,8 @@ public final class Oracle {
         }
         inTrace = true;
       } else if (inTrace && line.startsWith("       " + LABEL)) {
-        return line.substring(("       " + LABEL + " ").length());
+        int start = ("       " + LABEL + " ").length();
+        return line.length() < start ? "" : line.substring(start);
       }
     }
     return "no message: " + err;

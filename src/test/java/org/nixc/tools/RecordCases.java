@@ -26,7 +26,7 @@ public final class RecordCases {
     }
     Path root = Path.of(args.length > 0 ? args[0] : "src/test/nix/lang");
     List<Path> cases;
-    try (Stream<Path> files = Files.walk(root)) {
+    try (Stream<Path> files = Files.walk(root, 2)) {
       cases = files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
     }
     int recorded = 0;

@@ -1,0 +1,1 @@
+[ (builtins.path { path = ./files; name = "foo"; }) (builtins.path { path = ./files/text; recursive = false; }) (builtins.path { path = ./files/dlink; }) ]
