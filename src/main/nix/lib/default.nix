@@ -144,7 +144,7 @@ make (lib:
     inherit (lib.options)
       literalDocBook literalExample mdDoc mkPackageOptionMD;
     inherit (lib.strings)
-      isCoercibleToString readPathsFromFile;
+      isCoercibleToString readPathsFromFile replaceChars;
     inherit (lib.types)
       isType setType isOptionType mkOptionType defaultFunctor defaultTypeMerge;
     inherit (builtins)

@@ -110,6 +110,7 @@ rec {
     in
     map (addContextFrom s) (lib.zipListsWith (from: to: substring from (to - from) s) begins ends);
   replaceString = from: to: replaceStrings [ from ] [ to ];
+  replaceChars = replaceStrings;
   removePrefix = prefix: s:
     let n = stringLength prefix;
     in if substring 0 n s == prefix then substring n (-1) s else s;

@@ -490,6 +490,8 @@ let
 in
 {
   inherit elaborate functionNames doubles inspect parse;
+  architectures = throw "lib.systems.architectures says what compilers may use of a processor; nixc builds nothing and does not have it";
+  platforms = throw "lib.systems.platforms says how kernels and compilers are built; nixc builds nothing and does not have it";
   equals = a: b: removeAttrs a (functionNames ++ [ "_withoutFunctions" ]) == removeAttrs b (functionNames ++ [ "_withoutFunctions" ]);
   systemToAttrs = system: if builtins.isAttrs system then system else { inherit system; };
   flakeExposed = [ "x86_64-linux" "aarch64-linux" "x86_64-darwin" "armv6l-linux" "armv7l-linux" "i686-linux" "aarch64-darwin" "powerpc64le-linux" "riscv64-linux" "x86_64-freebsd" ];
