@@ -18,6 +18,7 @@ import org.nixc.eval.StringContext;
 import org.nixc.eval.Symbol;
 import org.nixc.eval.Value;
 import org.nixc.eval.store.StorePaths;
+import org.nixc.syntax.Literals;
 
 /** The builtins that look at and change what a string depends on. */
 final class ContextBuiltins {
