@@ -1,15 +1,17 @@
 package org.nixc.render;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.nixc.diagnostic.Span;
 import org.nixc.module.Option;
-import org.nixc.module.OptionReads;
 
 /**
  * Which options were read while a file was written, and where the values that went into it were
@@ -29,9 +31,22 @@ public final class Origins {
     /** Nothing read. */
     public static final Reads NONE = new Reads(Set.of(), Set.of());
 
-    /** The same with the options that went into the values of those that were read. */
+    /**
+     * The same with the options that went into the values of those that were read, nearest first.
+     * Whoever reads {@code systemd.services.x.script} passes {@code systemd.services}, and that
+     * depends on every module that defines a service: what was only passed is not followed.
+     */
     Reads withAllBehind() {
-      return new Reads(OptionReads.behind(options), places);
+      Set<Option> all = new LinkedHashSet<>(options);
+      Deque<Option> work = new ArrayDeque<>(all);
+      while (!work.isEmpty()) {
+        for (Option read : without(work.removeFirst().reads(), Origins::isPassage)) {
+          if (all.add(read)) {
+            work.add(read);
+          }
+        }
+      }
+      return new Reads(all, places);
     }
 
     /** Whether nothing was read. */
@@ -76,6 +91,19 @@ public final class Origins {
    * {@code systemd.services.x.script} were read, the second says more. The order stays.
    */
   public static Collection<Option> mostSpecific(Set<Option> options) {
+    return without(options, option -> true);
+  }
+
+  /** Whether an option is a collection of sets of further options. */
+  private static boolean isPassage(Option option) {
+    return option.typeDescription().contains("submodule");
+  }
+
+  /** The options without those that contain another one of them and of which something holds. */
+  private static Collection<Option> without(Set<Option> options, Predicate<Option> unwanted) {
+    if (options.size() < 2) {
+      return options;
+    }
     TreeMap<String, Option> byPath = new TreeMap<>();
     for (Option option : options) {
       byPath.put(key(option.path()), option);
@@ -84,7 +112,7 @@ public final class Origins {
     for (Option option : options) {
       String key = key(option.path());
       String next = byPath.higherKey(key);
-      if (next == null || !next.startsWith(key)) {
+      if (next == null || !next.startsWith(key) || !unwanted.test(option)) {
         kept.add(option);
       }
     }

@@ -3,6 +3,7 @@ package org.nixc.render;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class ReadLog {
   private Set<Span> places = new LinkedHashSet<>();
   private Origins.Reads last = Origins.Reads.NONE;
   private Origins.Reads whole = Origins.Reads.NONE;
+  private @Nullable String block;
   private int line = 1;
 
   /** Starts a file; {@code before} was read to find out that there is such a file. */
@@ -35,6 +37,7 @@ final class ReadLog {
     places = new LinkedHashSet<>();
     last = Origins.Reads.NONE;
     whole = before;
+    block = null;
     line = 1;
   }
 
@@ -67,11 +70,44 @@ final class ReadLog {
     return last;
   }
 
+  /** A text of several lines was read and is written next, as it is. */
+  void block(String text) {
+    block = text;
+  }
+
   /** Something was written: its line ends take what was read so far. */
   void written(char[] text, int from, int length) {
+    String expected = block;
+    if (expected != null && length <= expected.length() && length + 1 >= expected.length()) {
+      block = null;
+      if (expected.startsWith(new String(text, from, length))) {
+        writtenBlock(expected, text, from, length);
+        return;
+      }
+    }
     for (int i = from; i < from + length; i++) {
       if (text[i] == '\n') {
         endLine();
+      }
+    }
+  }
+
+  /** Each line of the block has the block's options, and the place of its own definition. */
+  private void writtenBlock(String expected, char[] text, int from, int length) {
+    Set<Option> shared = options;
+    List<@Nullable Span> ofLines = BlockOrigins.of(expected, last.options());
+    int number = 0;
+    for (int i = from; i <= from + length; i++) {
+      if (i == from + length || text[i] == '\n') {
+        options = new LinkedHashSet<>(shared);
+        Span own = number < ofLines.size() ? ofLines.get(number) : null;
+        if (own != null) {
+          places.add(own);
+        }
+        number++;
+        if (i < from + length) {
+          endLine();
+        }
       }
     }
   }

@@ -78,6 +78,7 @@ final class TemplateValues {
       NixString string = evaluator.coercion().coerce(forced, Coercion.Mode.PLAIN, null, "");
       requirements.note(string);
       String raw = string.text();
+      log.block(raw);
       // Lines end in a line end; the template writes the last one.
       return format.raw(raw.endsWith("\n") ? raw.substring(0, raw.length() - 1) : raw);
     }

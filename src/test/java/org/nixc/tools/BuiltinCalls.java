@@ -104,7 +104,8 @@ final class BuiltinCalls {
     String name = names[random.nextInt(names.length)];
     StringBuilder text = new StringBuilder("builtins.").append(name);
     for (String kind : KINDS.getOrDefault(name, "any").split(" ", -1)) {
-      text.append(' ').append(arguments.make(random.nextDouble() < OTHER_KIND ? "any" : kind, depth));
+      text.append(' ')
+          .append(arguments.make(random.nextDouble() < OTHER_KIND ? "any" : kind, depth));
     }
     return text.toString();
   }

@@ -137,22 +137,48 @@ final class ExpressionGenerator {
     return switch (wanted) {
       case INT ->
           one("0", "1", "2", "3", "7", "10", "100", "(-1)", "(-5)", "9223372036854775807", "007");
-      case FLOAT -> one("0.5", "1.0", "2.25", "(-1.5)", ".25", "1e10", "100000.0", "1.0e-3", "3.14");
+      case FLOAT ->
+          one("0.5", "1.0", "2.25", "(-1.5)", ".25", "1e10", "100000.0", "1.0e-3", "3.14");
       case BOOL -> one("true", "false");
       case STRING ->
           one(
-              "\"\"", "\"a\"", "\"b\"", "\"abc\"", "\"a b\"", "\"é\"", "\"1\"", "\"x\\ny\"",
-              "''in dent''", "\"a.b\"", "\"name\"", "\"\\${q}\\\"\"", "a:b", "\"1.2pre3\"");
+              "\"\"",
+              "\"a\"",
+              "\"b\"",
+              "\"abc\"",
+              "\"a b\"",
+              "\"é\"",
+              "\"1\"",
+              "\"x\\ny\"",
+              "''in dent''",
+              "\"a.b\"",
+              "\"name\"",
+              "\"\\${q}\\\"\"",
+              "a:b",
+              "\"1.2pre3\"");
       case LIST -> one("[ ]", "[ 1 ]", "[ 1 2 3 ]", "[ \"a\" \"b\" ]", "[ [ ] [ 1 ] ]", "[ { } ]");
       case SET ->
           one(
-              "{ }", "{ a = 1; }", "{ a = 1; b = \"x\"; }", "{ name = \"n\"; value = 2; }",
-              "{ a.b.c = 3; }", "{ outPath = \"/o\"; }", "{ b = { a = 2; }; }",
-              "{ __toString = self: \"ts\"; }", "{ \"a b\" = 4; }");
+              "{ }",
+              "{ a = 1; }",
+              "{ a = 1; b = \"x\"; }",
+              "{ name = \"n\"; value = 2; }",
+              "{ a.b.c = 3; }",
+              "{ outPath = \"/o\"; }",
+              "{ b = { a = 2; }; }",
+              "{ __toString = self: \"ts\"; }",
+              "{ \"a b\" = 4; }");
       case FUNCTION ->
           one(
-              "(x: x)", "(x: 1)", "(a: b: a)", "toString", "({ a ? 1, ... }: a)", "({ a, b }: a)",
-              "builtins.typeOf", "(args@{ a ? 2, b ? a, ... }: b)", "{ __functor = self: x: x; }");
+              "(x: x)",
+              "(x: 1)",
+              "(a: b: a)",
+              "toString",
+              "({ a ? 1, ... }: a)",
+              "({ a, b }: a)",
+              "builtins.typeOf",
+              "(args@{ a ? 2, b ? a, ... }: b)",
+              "{ __functor = self: x: x; }");
       case ANY -> one("null", "1", "\"s\"", "[ ]", "{ }", "/a/b", "(x: x)", "1.5", "true");
     };
   }
@@ -161,8 +187,13 @@ final class ExpressionGenerator {
   private String anyForm(Type wanted, int depth) {
     switch (random.nextInt(11)) {
       case 0 -> {
-        return "(if " + expression(Type.BOOL, depth) + " then " + expression(wanted, depth)
-            + " else " + expression(wanted, depth) + ")";
+        return "(if "
+            + expression(Type.BOOL, depth)
+            + " then "
+            + expression(wanted, depth)
+            + " else "
+            + expression(wanted, depth)
+            + ")";
       }
       case 1 -> {
         return let(wanted, depth);
@@ -189,14 +220,20 @@ final class ExpressionGenerator {
         return "(assert " + expression(Type.BOOL, depth) + "; " + expression(wanted, depth) + ")";
       }
       case 7 -> {
-        return "(builtins.elemAt [ " + expression(wanted, depth) + " " + expression(wanted, depth)
-            + " ] " + random.nextInt(2) + ")";
+        return "(builtins.elemAt [ "
+            + expression(wanted, depth)
+            + " "
+            + expression(wanted, depth)
+            + " ] "
+            + random.nextInt(2)
+            + ")";
       }
       case 8 -> {
         return "(builtins.seq " + any(depth) + " " + expression(wanted, depth) + ")";
       }
       case 9 -> {
-        String formals = one("{ a ? 1 }: ", "{ a, ... }: ", "{ a, b ? a }: ", "args@{ a ? 3, ... }: ");
+        String formals =
+            one("{ a ? 1 }: ", "{ a, ... }: ", "{ a, b ? a }: ", "args@{ a ? 3, ... }: ");
         scope.add(new Variable("a", Type.INT));
         String body = expression(wanted, depth);
         unbind();
@@ -238,21 +275,38 @@ final class ExpressionGenerator {
   private String integer(int depth) {
     return switch (random.nextInt(7)) {
       case 0, 1 ->
-          "(" + expression(Type.INT, depth) + " " + one("+", "-", "*", "/") + " "
-              + expression(Type.INT, depth) + ")";
+          "("
+              + expression(Type.INT, depth)
+              + " "
+              + one("+", "-", "*", "/")
+              + " "
+              + expression(Type.INT, depth)
+              + ")";
       case 2 -> "(builtins.length " + expression(Type.LIST, depth) + ")";
       case 3 -> "(builtins.stringLength " + expression(Type.STRING, depth) + ")";
       case 4 -> "(-" + expression(Type.INT, depth) + ")";
-      case 5 -> "(builtins.foldl' " + binaryLambda(Type.INT, depth) + " " + atom(Type.INT) + " "
-          + listOf(Type.INT, depth) + ")";
+      case 5 ->
+          "(builtins.foldl' "
+              + binaryLambda(Type.INT, depth)
+              + " "
+              + atom(Type.INT)
+              + " "
+              + listOf(Type.INT, depth)
+              + ")";
       default -> atom(Type.INT);
     };
   }
 
   private String floating(int depth) {
     return switch (random.nextInt(3)) {
-      case 0 -> "(" + expression(Type.FLOAT, depth) + " " + one("+", "-", "*", "/") + " "
-          + expression(chance(0.5) ? Type.INT : Type.FLOAT, depth) + ")";
+      case 0 ->
+          "("
+              + expression(Type.FLOAT, depth)
+              + " "
+              + one("+", "-", "*", "/")
+              + " "
+              + expression(chance(0.5) ? Type.INT : Type.FLOAT, depth)
+              + ")";
       case 1 -> "(" + expression(Type.INT, depth) + " * " + atom(Type.FLOAT) + ")";
       default -> atom(Type.FLOAT);
     };
@@ -262,20 +316,40 @@ final class ExpressionGenerator {
     return switch (random.nextInt(8)) {
       case 0 -> {
         Type type = one(Type.INT, Type.STRING, Type.FLOAT, Type.LIST);
-        yield "(" + expression(type, depth) + " " + one("<", "<=", ">", ">=") + " "
-            + expression(type, depth) + ")";
+        yield "("
+            + expression(type, depth)
+            + " "
+            + one("<", "<=", ">", ">=")
+            + " "
+            + expression(type, depth)
+            + ")";
       }
       case 1 -> {
         Type type = one(Type.values());
-        yield "(" + expression(type, depth) + " " + one("==", "!=") + " "
-            + expression(type, depth) + ")";
+        yield "("
+            + expression(type, depth)
+            + " "
+            + one("==", "!=")
+            + " "
+            + expression(type, depth)
+            + ")";
       }
-      case 2 -> "(" + expression(Type.BOOL, depth) + " " + one("&&", "||", "->") + " "
-          + expression(Type.BOOL, depth) + ")";
+      case 2 ->
+          "("
+              + expression(Type.BOOL, depth)
+              + " "
+              + one("&&", "||", "->")
+              + " "
+              + expression(Type.BOOL, depth)
+              + ")";
       case 3 -> "(!" + expression(Type.BOOL, depth) + ")";
       case 4 -> "(" + expression(Type.SET, depth) + " ? " + path() + ")";
-      case 5 -> "(builtins." + one("isInt", "isString", "isList", "isAttrs", "isFunction", "isNull")
-          + " " + any(depth) + ")";
+      case 5 ->
+          "(builtins."
+              + one("isInt", "isString", "isList", "isAttrs", "isFunction", "isNull")
+              + " "
+              + any(depth)
+              + ")";
       case 6 -> "(builtins.tryEval " + any(depth) + ").success";
       default -> atom(Type.BOOL);
     };
@@ -284,13 +358,31 @@ final class ExpressionGenerator {
   private String string(int depth) {
     return switch (random.nextInt(7)) {
       case 0 -> "(" + expression(Type.STRING, depth) + " + " + expression(Type.STRING, depth) + ")";
-      case 1 -> "\"" + one("", "p", " ", "\\$") + "${" + expression(Type.STRING, depth) + "}"
-          + one("", "s", "\\n", "'") + "\"";
-      case 2 -> "''" + one("", "  ", "p ") + "${" + expression(Type.STRING, depth) + "}" + one("", " s")
-          + "''";
+      case 1 ->
+          "\""
+              + one("", "p", " ", "\\$")
+              + "${"
+              + expression(Type.STRING, depth)
+              + "}"
+              + one("", "s", "\\n", "'")
+              + "\"";
+      case 2 ->
+          "''"
+              + one("", "  ", "p ")
+              + "${"
+              + expression(Type.STRING, depth)
+              + "}"
+              + one("", " s")
+              + "''";
       case 3 -> "(toString " + any(depth) + ")";
-      case 4 -> "(builtins.substring " + random.nextInt(3) + " " + (random.nextInt(5) - 1) + " "
-          + expression(Type.STRING, depth) + ")";
+      case 4 ->
+          "(builtins.substring "
+              + random.nextInt(3)
+              + " "
+              + (random.nextInt(5) - 1)
+              + " "
+              + expression(Type.STRING, depth)
+              + ")";
       case 5 -> "(builtins.toJSON " + any(depth) + ")";
       default -> atom(Type.STRING);
     };
@@ -299,10 +391,15 @@ final class ExpressionGenerator {
   private String list(int depth) {
     return switch (random.nextInt(6)) {
       case 0 -> "(" + expression(Type.LIST, depth) + " ++ " + expression(Type.LIST, depth) + ")";
-      case 1 -> "(map " + expression(Type.FUNCTION, depth) + " " + expression(Type.LIST, depth) + ")";
+      case 1 ->
+          "(map " + expression(Type.FUNCTION, depth) + " " + expression(Type.LIST, depth) + ")";
       case 2 -> "(builtins.attrNames " + expression(Type.SET, depth) + ")";
-      case 3 -> "(builtins.genList " + lambda(one(Type.INT, Type.STRING), depth) + " "
-          + random.nextInt(4) + ")";
+      case 3 ->
+          "(builtins.genList "
+              + lambda(one(Type.INT, Type.STRING), depth)
+              + " "
+              + random.nextInt(4)
+              + ")";
       default -> listOf(one(Type.values()), depth);
     };
   }
@@ -319,8 +416,12 @@ final class ExpressionGenerator {
   private String set(int depth) {
     return switch (random.nextInt(6)) {
       case 0 -> "(" + expression(Type.SET, depth) + " // " + expression(Type.SET, depth) + ")";
-      case 1 -> "(builtins.mapAttrs " + binaryLambda(Type.STRING, depth) + " "
-          + expression(Type.SET, depth) + ")";
+      case 1 ->
+          "(builtins.mapAttrs "
+              + binaryLambda(Type.STRING, depth)
+              + " "
+              + expression(Type.SET, depth)
+              + ")";
       case 2 -> "(removeAttrs " + expression(Type.SET, depth) + " [ \"a\" ])";
       default -> literalSet(depth);
     };
@@ -350,8 +451,12 @@ final class ExpressionGenerator {
   private String function(int depth) {
     return switch (random.nextInt(4)) {
       case 0 -> lambda(one(Type.values()), depth);
-      case 1 -> "(" + one("builtins.add", "builtins.elemAt", "builtins.hasAttr", "builtins.getAttr")
-          + " " + any(depth) + ")";
+      case 1 ->
+          "("
+              + one("builtins.add", "builtins.elemAt", "builtins.hasAttr", "builtins.getAttr")
+              + " "
+              + any(depth)
+              + ")";
       default -> atom(Type.FUNCTION);
     };
   }
