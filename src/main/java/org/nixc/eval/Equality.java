@@ -37,10 +37,23 @@ final class Equality {
       case NixNull x -> x == right;
       case NixString x -> right instanceof NixString y && x.text().equals(y.text());
       case NixPath x -> right instanceof NixPath y && x.path().equals(y.path());
-      case NixList x -> right instanceof NixList y && listsEqual(x, y, at);
-      case AttrSet x -> right instanceof AttrSet y && setsEqual(x, y, at);
+      case NixList x -> right instanceof NixList && nested(x, right, at);
+      case AttrSet x -> right instanceof AttrSet && nested(x, right, at);
       default -> false;
     };
+  }
+
+  /** One level of nesting counts as one call, as in Nix. */
+  private boolean nested(Value a, Value b, @Nullable Span at) {
+    evaluator.enter(at);
+    try {
+      if (a instanceof NixList x && b instanceof NixList y) {
+        return listsEqual(x, y, at);
+      }
+      return a instanceof AttrSet x && b instanceof AttrSet y && setsEqual(x, y, at);
+    } finally {
+      evaluator.leave();
+    }
   }
 
   private boolean nestedEqual(Value a, Value b, @Nullable Span at) {

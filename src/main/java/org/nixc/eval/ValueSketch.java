@@ -175,7 +175,8 @@ final class ValueSketch {
     String name = closure.name();
     out.append(ByteText.encode("«")).append("lambda ");
     if (name != null) {
-      out.append(name).append(' ');
+      Literals.attributeName(out, name);
+      out.append(' ');
     }
     out.append("@ ").append(place(closure.span())).append(ByteText.encode("»"));
   }

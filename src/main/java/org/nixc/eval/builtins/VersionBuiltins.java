@@ -11,6 +11,8 @@ import org.nixc.eval.Value;
 
 /** Versions and package names (Nix manual, "nix-env --upgrade": how versions compare). */
 final class VersionBuiltins {
+  private static final String MAX_INT = "2147483647";
+
   private VersionBuiltins() {}
 
   static void register(Globals table) {
@@ -133,11 +135,21 @@ final class VersionBuiltins {
   }
 
   private static int compareNumbers(String a, String b) {
-    return new java.math.BigInteger(a).compareTo(new java.math.BigInteger(b));
+    return Integer.compare(Integer.parseInt(a), Integer.parseInt(b));
   }
 
+  /** Digits too large for C's int are a word, as in Nix. */
   private static boolean isNumber(String s) {
-    return !s.isEmpty() && isDigit(s.charAt(0));
+    if (s.isEmpty() || !isDigit(s.charAt(0))) {
+      return false;
+    }
+    int zeros = 0;
+    while (zeros < s.length() && s.charAt(zeros) == '0') {
+      zeros++;
+    }
+    int digits = s.length() - zeros;
+    return digits < MAX_INT.length()
+        || (digits == MAX_INT.length() && s.substring(zeros).compareTo(MAX_INT) <= 0);
   }
 
   private static boolean isDigit(char c) {
