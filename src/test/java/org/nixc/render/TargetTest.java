@@ -1,5 +1,6 @@
 package org.nixc.render;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -82,10 +83,10 @@ class TargetTest {
                 + " = \"host\"; }; f = { text = \"\"; enable = false; }; }; }",
             "copied");
     assertThat(Rendering.text(tree, "root/a")).isEqualTo("x");
-    assertThat(tree.entry("root/a").mode()).isEqualTo("0600");
-    assertThat(tree.entry("root/a").user()).isEqualTo("u");
+    assertThat(requireNonNull(tree.entry("root/a")).mode()).isEqualTo("0600");
+    assertThat(requireNonNull(tree.entry("root/a")).user()).isEqualTo("u");
     assertThat(Rendering.text(tree, "root/b")).isEqualTo("../y");
-    assertThat(tree.entry("root/c").kind()).isEqualTo("directory");
+    assertThat(requireNonNull(tree.entry("root/c")).kind()).isEqualTo("directory");
     assertThat(Rendering.text(tree, "root/d")).isEqualTo("copied");
     assertThat(Rendering.text(tree, "host/e")).isEqualTo("h");
     assertThat(tree.entry("root/f")).isNull();
@@ -98,7 +99,7 @@ class TargetTest {
             template("inherit (config.networking) hostName domain;"),
             "first\n${hostName}\n${domain}\n",
             "{ networking.hostName = \"box\";\n networking.domain = \"example.org\"; }");
-    OutputEntry entry = tree.entry("root/etc/x");
+    OutputEntry entry = requireNonNull(tree.entry("root/etc/x"));
     assertThat(entry.origins().line(1).isEmpty()).isTrue();
     assertThat(entry.origins().line(2).options().stream().map(Option::toString))
         .contains("networking.hostName")
@@ -154,8 +155,7 @@ class TargetTest {
     Diagnostic error = error(template("host = \"h\";"), "line\n" + template);
     assertThat(error.code()).isEqualTo("NX4208");
     assertThat(error.message()).contains("t.ftl").doesNotContain("\n");
-    Span span = error.span();
-    assertThat(span).isNotNull();
+    Span span = requireNonNull(error.span());
     assertThat(span.file().name()).endsWith("t.ftl");
   }
 

@@ -1,5 +1,6 @@
 package org.nixc.syntax;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -55,8 +56,7 @@ class ParseCasesTest {
       return ExprPrinter.print(expr) + "\n";
     } catch (UserException e) {
       Diagnostic error = e.diagnostics().get(0);
-      Span at = error.span();
-      assertThat(at).isNotNull();
+      Span at = requireNonNull(error.span());
       return "error: " + error.message() + "\nat " + at.line() + ":" + at.column() + "\n";
     }
   }

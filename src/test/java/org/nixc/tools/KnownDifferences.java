@@ -20,8 +20,7 @@ final class KnownDifferences {
     if (!expected.success()
         && !found.success()
         && (expression.contains("derivation")
-            || withoutPlaces(
-                    oracle.expressions(List.of(NAMES_IN_ORDER + expression + ")")).get(0))
+            || withoutPlaces(oracle.expressions(List.of(NAMES_IN_ORDER + expression + ")")).get(0))
                 .equals(withoutPlaces(found)))) {
       return "several parts fail: C++ Nix forces attributes in the order in which it first read"
           + " their names, nixc in byte order";
