@@ -11,6 +11,7 @@
   ./config/swap.nix
   ./networking/networking.nix
   ./networking/firewall.nix
+  ./programs/shells.nix
   ./security/acme.nix
   ./security/sudo.nix
   ./security/wrappers.nix
@@ -29,8 +30,11 @@
   ./services/misc/nix-gc.nix
   ./services/networking/ntp.nix
   ./services/networking/openssh.nix
+  ./services/packaged.nix
   ./services/system/cron.nix
   ./services/web-servers/nginx.nix
+  ./system/boot/journald.nix
+  ./virtualisation/docker.nix
   ./nixops/deployment.nix
   ./nixops/keys.nix
   ./nixops/libvirtd.nix

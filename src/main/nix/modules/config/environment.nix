@@ -33,6 +33,14 @@ in
     loginShellInit = mkOption { type = types.lines; default = ""; description = "Shell code for login shells."; };
     shellInit = mkOption { type = types.lines; default = ""; description = "Shell code for all shells."; };
     pathsToLink = mkOption { type = types.listOf types.str; default = [ ]; description = "Accepted for NixOS' sake; Debian links nothing."; };
+    extraInit = mkOption { type = types.lines; default = ""; description = "Shell code before everything else in all shells."; };
+    shells = mkOption { type = types.listOf (types.either types.path types.package); default = [ ]; description = "Login shells that accounts may choose; Debian's packages enter theirs by themselves."; };
+    enableAllTerminfo = mkOption { type = types.bool; default = false; description = "Accepted for NixOS' sake; Debian's terminal descriptions stay."; };
     noXlibs = mkOption { type = types.bool; default = false; description = "Accepted for NixOS' sake; Debian's packages are as they are."; };
   };
+  # Scripts written for NixOS call programs below /run/current-system/sw/bin.
+  config.systemd.tmpfiles.rules = [
+    "d /run/current-system 0755 root root -"
+    "L+ /run/current-system/sw - - - - /usr"
+  ];
 }

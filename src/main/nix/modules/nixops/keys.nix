@@ -28,7 +28,26 @@ in
         message = "deployment.keys.${lib.strings.escapeNixIdentifier name}: exactly one of text, keyFile and keyCommand must be set.";
       })
       config.deployment.keys;
-    systemd.services = lib.mapAttrs'
+    # NixOps' tool sends the secrets and then makes `done`; who needs all of them waits for keys.target.
+    systemd.targets.keys = lib.mkIf (config.deployment.keys != { }) { description = "Secrets are there"; };
+    systemd.tmpfiles.rules = lib.optionals (config.deployment.keys != { }) (map
+      (dir: "d ${dir} 0750 root keys -")
+      (lib.unique (lib.mapAttrsToList (_: k: toString k.destDir) config.deployment.keys)));
+    warnings = lib.optional config.deployment.storeKeysOnMachine
+      "deployment.storeKeysOnMachine leaves secrets on the machine's disk, where everybody finds them who gets hold of it.";
+    systemd.services = lib.optionalAttrs (config.deployment.keys != { })
+      {
+        nixops-keys = {
+          description = "Waiting for the secrets";
+          wantedBy = [ "keys.target" ];
+          before = [ "keys.target" ];
+          unitConfig.DefaultDependencies = false;
+          serviceConfig = { Type = "oneshot"; RemainAfterExit = true; };
+          script = ''
+            until test -e /run/keys/done; do sleep 0.1; done
+          '';
+        };
+      } // lib.mapAttrs'
       (name: k: lib.nameValuePair "${name}-key" {
         description = "The key ${name} is there";
         unitConfig.DefaultDependencies = false;

@@ -11,6 +11,7 @@ in
 {
   imports = [
     (lib.mkRenamedOptionModule [ "services" "postgresql" "port" ] [ "services" "postgresql" "settings" "port" ])
+    (lib.mkRemovedOptionModule [ "services" "postgresql" "extraPlugins" ] "Install Debian's package of the extension with environment.systemPackages, and make the extension in services.postgresql.initialScript.")
     (lib.mkRenamedOptionModule [ "services" "postgresql" "logLinePrefix" ] [ "services" "postgresql" "settings" "log_line_prefix" ])
   ];
   options.services.postgresql = {
@@ -22,6 +23,7 @@ in
     authentication = mkOption { type = types.lines; default = ""; description = "Lines for pg_hba.conf: who may log in, and how."; };
     identMap = mkOption { type = types.lines; default = ""; example = "map-name-0 system-username-0 database-username-0"; description = "Lines for pg_ident.conf: which account of the system is which role."; };
     initdbArgs = mkOption { type = types.listOf types.str; default = [ ]; example = [ "--data-checksums" ]; description = "Further arguments of initdb."; };
+    checkConfig = mkOption { type = types.bool; default = true; description = "Accepted for NixOS' sake; nixc check --tools starts the real server."; };
     initialScript = mkOption { type = types.nullOr types.path; default = null; description = "SQL that runs when the data directory is new."; };
     ensureDatabases = mkOption { type = types.listOf types.str; default = [ ]; description = "Databases that are made."; };
     ensureUsers = mkOption {
@@ -113,6 +115,9 @@ in
     systemd.tmpfiles.rules = [
       "d ${cfg.dataDir} 0700 postgres postgres -"
     ];
+    # Debian's package starts a cluster of its own on the same port.
+    systemd.units."postgresql@${lib.versions.major cfg.package.version}-main.service".enable = false;
+    environment.etc."postgresql-common/createcluster.conf".text = "create_main_cluster = false\n";
     systemd.services.postgresql-setup = {
       description = "PostgreSQL setup scripts";
       requires = [ "postgresql.service" ];

@@ -7,6 +7,9 @@ let
   removed = name: lib.mkRemovedOptionModule [ "services" "postfix" name ] "Use services.postfix.settings.main instead.";
   optional = description: mkOption { type = types.nullOr types.str; default = null; inherit description; };
   optionalList = description: mkOption { type = types.nullOr (types.either types.str (types.listOf types.str)); default = null; inherit description; };
+  # Who hands mail in must log in first.
+  submission = { smtpd_sasl_auth_enable = "yes"; smtpd_client_restrictions = "permit_sasl_authenticated,reject"; };
+  parameters = set: lib.concatLists (lib.mapAttrsToList (key: text: [ "-o" "${key}=${text}" ]) set);
   value = types.nullOr (types.oneOf [ types.bool types.int types.str (types.listOf types.str) ]);
   entry = { name, ... }: {
     options = {
@@ -34,6 +37,7 @@ in
     (rename "destination" "mydestination")
     (rename "relayDomains" "relay_domains")
     (rename "recipientDelimiter" "recipient_delimiter")
+    (rename "networksStyle" "mynetworks_style")
     (removed "extraConfig")
     (removed "relayHost")
     (removed "relayPort")
@@ -48,6 +52,8 @@ in
     enableSmtp = mkOption { type = types.bool; default = true; description = "Whether mail is taken on port 25."; };
     enableSubmission = mkOption { type = types.bool; default = false; description = "Whether mail is taken on port 587."; };
     enableSubmissions = mkOption { type = types.bool; default = false; description = "Whether mail is taken on port 465."; };
+    submissionOptions = mkOption { type = types.attrsOf types.str; default = submission // { smtpd_tls_security_level = "encrypt"; }; example = { smtpd_sasl_type = "dovecot"; }; description = "Parameters of the service on port 587."; };
+    submissionsOptions = mkOption { type = types.attrsOf types.str; default = submission // { smtpd_tls_wrappermode = "yes"; }; description = "Parameters of the service on port 465."; };
     setSendmail = mkOption { type = types.bool; default = true; description = "Whether sendmail is Postfix's."; };
     user = mkOption { type = types.str; default = "postfix"; description = "The account of the mail system."; };
     group = mkOption { type = types.str; default = "postfix"; description = "The group of the mail system."; };
@@ -124,9 +130,9 @@ in
     } // lib.optionalAttrs cfg.enableSmtp {
       smtp_inet = { name = "smtp"; type = "inet"; private = false; command = "smtpd"; };
     } // lib.optionalAttrs cfg.enableSubmission {
-      submission = { type = "inet"; private = false; command = "smtpd"; args = [ "-o" "smtpd_tls_security_level=encrypt" "-o" "smtpd_sasl_auth_enable=yes" "-o" "smtpd_client_restrictions=permit_sasl_authenticated,reject" ]; };
+      submission = { type = "inet"; private = false; command = "smtpd"; args = parameters cfg.submissionOptions; };
     } // lib.optionalAttrs cfg.enableSubmissions {
-      submissions = { type = "inet"; private = false; command = "smtpd"; args = [ "-o" "smtpd_tls_wrappermode=yes" "-o" "smtpd_sasl_auth_enable=yes" "-o" "smtpd_client_restrictions=permit_sasl_authenticated,reject" ]; };
+      submissions = { type = "inet"; private = false; command = "smtpd"; args = parameters (cfg.submissionsOptions // { smtpd_tls_wrappermode = "yes"; }); };
     };
     users.users = mkIf (cfg.user == "postfix") { postfix = { description = "Postfix mail server"; isSystemUser = true; group = cfg.group; home = "/var/spool/postfix"; }; };
     users.groups = lib.mkMerge [ (mkIf (cfg.group == "postfix") { postfix = { }; }) (mkIf (cfg.setgidGroup == "postdrop") { postdrop = { }; }) ];

@@ -3,6 +3,11 @@
 let
   inherit (lib) mkOption mkIf types;
   cfg = config.nix;
+  # Five fields of a crontab instead of a calendar event: systemd refuses the timer.
+  isCron = date: builtins.match "[[:space:]]*([^[:space:]:]+[[:space:]]+){4}[^[:space:]:]+[[:space:]]*" date != null;
+  cronWarnings = option: list: map
+    (date: "The option `${option}' has the crontab time '${date}', which systemd does not understand, so the timer will not start. Write a calendar event, such as \"03:15\" for a quarter past three each night.")
+    (builtins.filter isCron list);
   dates = types.coercedTo types.singleLineStr (d: [ d ]) (types.listOf types.singleLineStr);
 in
 {
@@ -20,6 +25,8 @@ in
     };
   };
   config = {
+    warnings = lib.optionals cfg.gc.automatic (cronWarnings "nix.gc.dates" cfg.gc.dates)
+      ++ lib.optionals cfg.optimise.automatic (cronWarnings "nix.optimise.dates" cfg.optimise.dates);
     systemd.services.nix-gc = mkIf cfg.gc.automatic {
       description = "Nix Garbage Collector";
       script = "exec ${cfg.package}/bin/nix-collect-garbage ${cfg.gc.options}";

@@ -83,6 +83,7 @@ in
     authorizedKeysInHomedir = mkOption { type = types.bool; default = true; description = "Whether keys in the users' homes count."; };
     authorizedKeysCommand = mkOption { type = types.str; default = "none"; description = "A program that tells keys."; };
     authorizedKeysCommandUser = mkOption { type = types.str; default = "nobody"; description = "The account that the program runs as."; };
+    moduliFile = mkOption { type = types.nullOr types.path; default = null; example = "/etc/ssh/moduli"; description = "The file of Diffie-Hellman groups; null leaves Debian's."; };
     banner = mkOption { type = types.nullOr types.lines; default = null; description = "What is shown before the login."; };
     extraConfig = mkOption { type = types.lines; default = ""; description = "Lines for sshd_config."; };
     settings = mkOption {

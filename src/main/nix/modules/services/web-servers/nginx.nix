@@ -43,7 +43,8 @@ let
       listen = mkOption { type = types.listOf (types.submodule listen); default = [ ]; description = "Where connections are taken; computed when empty."; };
       listenAddresses = mkOption { type = types.listOf types.str; default = [ ]; description = "Addresses for the computed list."; };
       addSSL = toggle "Whether the site is served encrypted too.";
-      onlySSL = toggle "Whether the site is served encrypted only.";
+      onlySSL = mkOption { type = types.bool; default = config.enableSSL; defaultText = lib.literalExpression "false"; description = "Whether the site is served encrypted only."; };
+      enableSSL = mkOption { type = types.bool; default = false; visible = false; description = "Old name of onlySSL."; };
       forceSSL = toggle "Whether unencrypted requests are redirected.";
       rejectSSL = toggle "Whether encrypted connections are refused.";
       enableACME = toggle "Whether the certificate is fetched by ACME.";

@@ -44,8 +44,8 @@ in
     systemd.timers = timerFor cfg.services;
     systemd.user.timers = timerFor cfg.user.services;
     warnings = lib.concatLists (lib.mapAttrsToList
-      (name: s: lib.optional ((s.serviceConfig.Type or "") == "oneshot" && (s.serviceConfig.Restart or "no") == "always")
-        "The unit ${name}.service has Type=oneshot and Restart=always, which systemd refuses.")
+      (name: s: lib.optional ((s.serviceConfig.Type or "") == "oneshot" && builtins.elem (s.serviceConfig.Restart or "no") [ "always" "on-success" ])
+        "The unit ${name}.service has Type=oneshot and Restart=${s.serviceConfig.Restart}, which systemd refuses.")
       cfg.services);
   };
 }
