@@ -12,10 +12,12 @@ public final class Formats {
           "ini",
           "json",
           "nginx",
+          "nix_conf",
           "pg_access",
           "plain",
           "postgresql",
           "shell",
+          "ssh",
           "systemd",
           "tmpfiles",
           "xml");
@@ -35,10 +37,12 @@ public final class Formats {
       case "ini" -> new IniFormat();
       case "json" -> new JsonFormat();
       case "nginx" -> new NginxFormat();
+      case "nix_conf" -> new NixConfFormat();
       case "pg_access" -> new PostgresqlAccessFormat();
       case "plain" -> new PlainFormat();
       case "postgresql" -> new PostgresqlFormat();
       case "shell" -> new ShellFormat();
+      case "ssh" -> new SshFormat();
       case "systemd" -> new SystemdFormat();
       case "tmpfiles" -> new TmpfilesFormat();
       case "xml" -> new XmlFormat();

@@ -1,0 +1,3 @@
+<#list hosts as host>
+<#if host.certAuthority>@cert-authority </#if>${host.names} ${host.key}
+</#list>

@@ -1,0 +1,4 @@
+Host ${machine}
+  HostName ${host}
+  User ${user}
+  Port ${port}
