@@ -73,6 +73,8 @@ final class Program {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.redirectInput(Path.of("/dev/null").toFile());
+      // Some programs run as another user, who may not be allowed to look into the clone.
+      builder.directory(Path.of("/").toFile());
       builder.environment().put("LC_ALL", "C.UTF-8");
       builder.environment().putAll(environment);
       Process process = builder.start();
