@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   /** From the first to the last; each may use what stands before it. */
   private static final List<String> ORDER =
-      List.of("diagnostic", "syntax", "eval", "module", "network", "render", "review", "cli");
+      List.of(
+          "diagnostic", "syntax", "eval", "module", "network", "render", "review", "check", "cli");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -21,6 +21,9 @@ final class Commands {
           new Entry("parse", "parse files and print what was understood", ParseCommand::new),
           new Entry("render", "render machines into plain files", RenderCommand::new),
           new Entry("diff", "compare what would be rendered with golden files", DiffCommand::new),
+          new Entry("check", "look for mistakes that evaluate well", CheckCommand::new),
+          new Entry(
+              "blame", "show where the lines of a rendered file come from", BlameCommand::new),
           new Entry("why", "show where the value of an option comes from", WhyCommand::new),
           new Entry("options", "list the options there are", OptionsCommand::new));
 

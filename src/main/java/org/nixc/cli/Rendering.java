@@ -1,14 +1,13 @@
 package org.nixc.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Severity;
 import org.nixc.diagnostic.UserException;
 import org.nixc.eval.Evaluator;
+import org.nixc.network.DiagnosticsByMachine;
 import org.nixc.network.Machine;
 import org.nixc.network.Network;
 import org.nixc.network.NetworkSettings;
@@ -34,13 +33,15 @@ final class Rendering {
     Network network = options.input().load(session, evaluator, settings);
     List<Machine> machines = network.select(encoded(options.machines()));
     List<Target> targets = targets(session, options.targets());
-    List<Diagnostic> errors = new ArrayList<>();
+    DiagnosticsByMachine errors = new DiagnosticsByMachine();
+    DiagnosticsByMachine warnings = new DiagnosticsByMachine();
     for (Machine machine : machines) {
       session.progress().stage("checking " + machine.name());
-      addErrors(session, machine, evaluator, errors);
+      addErrors(machine, evaluator, errors, warnings);
     }
+    session.diagnostics().reportAll(warnings.all());
     if (!errors.isEmpty()) {
-      throw new UserException(errors);
+      throw new UserException(errors.all());
     }
     session.progress().stage("rendering");
     try {
@@ -59,31 +60,26 @@ final class Rendering {
    * run tells all mistakes and none reaches a file.
    */
   private static void addErrors(
-      Session session, Machine machine, Evaluator evaluator, List<Diagnostic> errors) {
-    Set<String> known = new LinkedHashSet<>();
-    for (Diagnostic error : machine.errors()) {
-      if (known.add(key(error))) {
-        errors.add(error);
-      }
+      Machine machine,
+      Evaluator evaluator,
+      DiagnosticsByMachine errors,
+      DiagnosticsByMachine warnings) {
+    List<Diagnostic> wrong = machine.errors();
+    for (Diagnostic error : wrong) {
+      errors.add(machine.name(), error);
     }
-    if (!errors.isEmpty()) {
+    if (!wrong.isEmpty()) {
       return;
     }
     try {
       for (Diagnostic finding : machine.findings(evaluator)) {
-        if (finding.severity() == Severity.ERROR) {
-          errors.add(finding);
-        } else {
-          session.diagnostics().report(finding);
-        }
+        (finding.severity() == Severity.ERROR ? errors : warnings).add(machine.name(), finding);
       }
     } catch (UserException e) {
-      errors.addAll(machine.relocated(e.diagnostics()));
+      for (Diagnostic error : machine.relocated(e.diagnostics())) {
+        errors.add(machine.name(), error);
+      }
     }
-  }
-
-  private static String key(Diagnostic diagnostic) {
-    return diagnostic.message() + "\n" + diagnostic.span();
   }
 
   private static List<Target> targets(Session session, List<String> names) {

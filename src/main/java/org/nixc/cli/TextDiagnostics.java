@@ -95,7 +95,7 @@ final class TextDiagnostics implements DiagnosticSink {
     String label =
         (warning && fromProgram(diagnostic) ? "evaluation " : "")
             + diagnostic.severity().label()
-            + ":";
+            + (fromCheck(diagnostic) ? "[" + diagnostic.code() + "]:" : ":");
     out.append(warning ? style.warning : style.note).append(label).append(style.end).append(' ');
     indented(out, diagnostic.message(), " ".repeat(label.length() + 1));
     // A line of a bundled module tells the user nothing about a warning; the message has to.
@@ -106,6 +106,11 @@ final class TextDiagnostics implements DiagnosticSink {
   /** Whether the Nix program itself says this ({@code trace}, {@code warn}), not nixc. */
   private static boolean fromProgram(Diagnostic diagnostic) {
     return diagnostic.code().startsWith("NX29");
+  }
+
+  /** Whether a check says this, which a comment with its code can silence. */
+  private static boolean fromCheck(Diagnostic diagnostic) {
+    return diagnostic.code().startsWith("NC");
   }
 
   private void details(StringBuilder out, Diagnostic diagnostic) {

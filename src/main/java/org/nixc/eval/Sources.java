@@ -2,6 +2,7 @@ package org.nixc.eval;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.ByteText;
@@ -22,6 +23,11 @@ public final class Sources {
 
   Sources(Evaluator evaluator) {
     this.evaluator = evaluator;
+  }
+
+  /** The files that have been read so far, bundled ones included, as expressions. */
+  public List<Expr> parsedFiles() {
+    return List.copyOf(parsed.values());
   }
 
   /** How many files have been parsed so far. */

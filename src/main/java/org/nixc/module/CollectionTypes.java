@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.SourceFile;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.NixList;
@@ -45,6 +47,13 @@ final class CollectionTypes {
       return value.force() instanceof NixList;
     }
 
+    /** Where an item was written; a list that a bundled module made of the value counts not. */
+    private static @Nullable Span placeOf(@Nullable Span item, @Nullable Span definition) {
+      boolean ours = item != null && item.file().origin() == SourceFile.Origin.BUNDLED;
+      boolean users = definition != null && definition.file().origin() != SourceFile.Origin.BUNDLED;
+      return item == null || (ours && users) ? definition : item;
+    }
+
     @Override
     Value merge(List<String> loc, List<Definition> definitions) {
       List<Value> merged = new ArrayList<>();
@@ -53,7 +62,7 @@ final class CollectionTypes {
         Definition definition = definitions.get(i);
         NixList list = (NixList) definition.value().force();
         for (int j = 0; j < list.size(); j++) {
-          Span place = list.spanAt(j) == null ? definition.span() : list.spanAt(j);
+          Span place = placeOf(list.spanAt(j), definition.span());
           Value item = list.get(j);
           if (elem.takesAsIs(item)) {
             merged.add(item);
@@ -154,20 +163,22 @@ final class CollectionTypes {
         List<Definition> elements = entry.getValue();
         Span span = elements.get(elements.size() - 1).span();
         Lazy<Merging.Resolved> resolved;
+        Set<Option> reads = Set.of();
         if (lazy) {
           resolved = new Lazy<>(() -> merging.resolve(elements));
         } else {
-          Merging.Resolved now = merging.resolve(elements);
-          if (!now.isDefined()) {
+          // To find out whether it is defined may evaluate it: what that reads is the attribute's.
+          OptionReads.Recorded<Merging.Resolved> now =
+              OptionReads.record(() -> merging.resolve(elements));
+          if (!now.result().isDefined()) {
             continue;
           }
-          resolved = Lazy.of(now);
+          resolved = Lazy.of(now.result());
+          reads = now.options();
         }
-        result.put(
-            name,
-            new ElementOption.Thunked(
-                new ElementOption(merging, loc, name.text(), elem, resolved, span)),
-            span);
+        ElementOption option = new ElementOption(merging, loc, name.text(), elem, resolved, span);
+        option.addReads(reads);
+        result.put(name, new ElementOption.Thunked(option), span);
       }
       return result.build();
     }

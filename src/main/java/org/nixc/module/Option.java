@@ -23,6 +23,11 @@ public abstract sealed class Option permits DeclaredOption, ElementOption {
   /** One declaration: the set that {@code mkOption} made, its file and place. */
   public record Declaration(String file, AttrSet attributes, @Nullable Span span) {}
 
+  /** The option whose value this is, as it stands unevaluated in a configuration; or null. */
+  public static @Nullable Option of(Value value) {
+    return value instanceof OptionThunk thunk ? thunk.option() : null;
+  }
+
   /** The path from the root of the configuration. */
   public abstract List<String> path();
 

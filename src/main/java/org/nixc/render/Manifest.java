@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.Span;
+import org.nixc.eval.BundledFiles;
 import org.nixc.eval.JsonText;
 import org.nixc.eval.store.HashAlgorithm;
 import org.nixc.module.Definition;
@@ -86,7 +87,9 @@ public final class Manifest {
       Set<String> shown = new LinkedHashSet<>();
       for (Definition definition : option.winners()) {
         Span span = definition.span();
-        if (span != null && Places.isUsers(span)) {
+        // A module of nixc may pass on a value, and its place, that the user wrote elsewhere.
+        boolean own = !BundledFiles.isBundled(definition.file());
+        if (own && span != null && Places.isUsers(span)) {
           shown.add(places.show(span));
         }
       }

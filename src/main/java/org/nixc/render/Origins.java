@@ -69,6 +69,11 @@ public final class Origins {
     return new Origins(Map.of(), new Reads(options, Set.of()));
   }
 
+  /** An option and what went into its value, nearest first. */
+  public static Reads of(Option option) {
+    return new Reads(Set.of(option), Set.of()).withAllBehind();
+  }
+
   /** What went into a 1-based line, nearest options first; where nothing did, nothing. */
   public Reads line(int line) {
     Reads reads = lines.get(line);

@@ -1,0 +1,32 @@
+package org.nixc.check;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All checks, in the order of their codes. A new one is a class and its line here. */
+final class Checks {
+  private static final List<Check> ALL =
+      List.of(
+          new CalendarCheck(), new ClosedPortCheck(), new ProxyCheck(), new UnitReferenceCheck());
+
+  private Checks() {}
+
+  static List<Check> all() {
+    return ALL;
+  }
+
+  /** The codes of everything that nixc check finds by itself. */
+  static List<String> codes() {
+    List<String> codes = new ArrayList<>();
+    for (Check check : ALL) {
+      codes.add(check.code());
+    }
+    codes.add(Silencing.USELESS);
+    return codes;
+  }
+
+  /** Whether a code is one of these. */
+  static boolean isCode(String code) {
+    return codes().contains(code);
+  }
+}

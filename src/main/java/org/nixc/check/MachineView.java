@@ -1,0 +1,106 @@
+package org.nixc.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nixc.eval.Evaluator;
+import org.nixc.module.Option;
+import org.nixc.network.Machine;
+import org.nixc.network.Network;
+import org.nixc.render.Content;
+import org.nixc.render.OutputEntry;
+import org.nixc.render.OutputTree;
+import org.nixc.render.Side;
+
+/**
+ * What checks see of a machine: its configuration, its rendered files, and the network around it.
+ * What several checks need is worked out once.
+ */
+final class MachineView {
+  private final Evaluator evaluator;
+  private final Network network;
+  private final Machine machine;
+  private final OutputTree tree;
+  private final Set<Option> read;
+  private final Setting config;
+  private @Nullable Units units;
+  private @Nullable List<Listener> listeners;
+
+  /**
+   * A view.
+   *
+   * @param read every option that a target, an assertion or another option of these reads
+   */
+  MachineView(
+      Evaluator evaluator, Network network, Machine machine, OutputTree tree, Set<Option> read) {
+    this.evaluator = evaluator;
+    this.network = network;
+    this.machine = machine;
+    this.tree = tree;
+    this.read = read;
+    this.config = Setting.root(machine.configuration().config());
+  }
+
+  Evaluator evaluator() {
+    return evaluator;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  OutputTree tree() {
+    return tree;
+  }
+
+  /** Whether anything that nixc writes depends on an option. */
+  boolean isRead(Option option) {
+    return read.contains(option);
+  }
+
+  /** The setting at a path whose names hold no dots, such as {@code services.nginx.enable}. */
+  Setting at(String path) {
+    return config.at(path);
+  }
+
+  /** The whole configuration. */
+  Setting config() {
+    return config;
+  }
+
+  /** The units of the machine. */
+  Units units() {
+    Units known = units;
+    if (known == null) {
+      known = Units.of(this);
+      units = known;
+    }
+    return known;
+  }
+
+  /** Where programs of the machine take connections, as far as the configuration tells. */
+  List<Listener> listeners() {
+    List<Listener> known = listeners;
+    if (known == null) {
+      known = Listeners.of(this);
+      listeners = known;
+    }
+    return known;
+  }
+
+  /** The regular files on the machine that nixc writes. */
+  List<Rendered> files() {
+    List<Rendered> files = new ArrayList<>();
+    for (OutputEntry entry : tree.entries()) {
+      if (entry.path().side() == Side.ROOT && entry.content() instanceof Content.File file) {
+        files.add(new Rendered(entry, file.bytes()));
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,87 @@
+package org.nixc.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The servers that nginx passes requests to. */
+final class Proxies {
+  /**
+   * One of them.
+   *
+   * @param setting the option that names it
+   * @param host its name or address
+   * @param port its port
+   * @param written whether the port stands there in digits
+   */
+  record Backend(Setting setting, String host, int port, boolean written) {}
+
+  private Proxies() {}
+
+  /** All of a machine's. */
+  static List<Backend> of(MachineView machine) {
+    List<Backend> all = new ArrayList<>();
+    Setting nginx = machine.at("services.nginx");
+    if (!nginx.get("enable").isTrue()) {
+      return all;
+    }
+    Setting upstreams = nginx.get("upstreams");
+    for (Setting host : nginx.get("virtualHosts").attributes().values()) {
+      for (Setting location : host.get("locations").attributes().values()) {
+        Setting pass = location.get("proxyPass");
+        Backend backend = backend(pass, pass.text());
+        if (backend != null && !upstreams.get(backend.host()).isThere()) {
+          all.add(backend);
+        }
+      }
+    }
+    for (Setting upstream : upstreams.attributes().values()) {
+      for (Setting server : upstream.get("servers").attributes().values()) {
+        Backend backend = backend(server, "http://" + server.name());
+        if (backend != null) {
+          all.add(backend);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Whether the machine itself passes requests to one of its own ports. */
+  static boolean lead(MachineView machine, int port) {
+    for (Backend backend : of(machine)) {
+      if (backend.port() == port && isMachine(machine, backend.host())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a name or an address is the machine's own. */
+  static boolean isMachine(MachineView machine, String host) {
+    return Listener.isLoopback(host)
+        || host.equals(machine.machine().name())
+        || host.equals(machine.at("networking.hostName").text())
+        || (!host.isEmpty() && host.equals(machine.at("networking.privateIPv4").text()));
+  }
+
+  private static @Nullable Backend backend(Setting setting, String url) {
+    int scheme = url.indexOf("://");
+    if (scheme < 0 || url.indexOf('$') >= 0 || url.startsWith("unix:", scheme + 3)) {
+      return null;
+    }
+    int end = url.indexOf('/', scheme + 3);
+    String server = url.substring(scheme + 3, end < 0 ? url.length() : end);
+    int colon = server.lastIndexOf(':');
+    boolean written = colon > server.lastIndexOf(']');
+    String host = written ? server.substring(0, colon) : server;
+    int port = url.startsWith("https") ? 443 : 80;
+    if (written) {
+      try {
+        port = Integer.parseInt(server.substring(colon + 1));
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+    return new Backend(setting, host, port, written);
+  }
+}
