@@ -7,6 +7,7 @@
   defaults = { lib, ... }: {
     services.openssh.enable = true;
     services.openssh.settings.PasswordAuthentication = false;
+    services.openssh.settings.KbdInteractiveAuthentication = false;
     users.mutableUsers = false;
     users.users.root.openssh.authorizedKeys.keys = [
       "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0kQTE5Xg8n3CSbHV5Jd0xA6b8m2Vt5uQH3oU9sWq1c operator@example.org"

@@ -7,7 +7,24 @@ import java.util.List;
 final class Checks {
   private static final List<Check> ALL =
       List.of(
-          new CalendarCheck(), new ClosedPortCheck(), new ProxyCheck(), new UnitReferenceCheck());
+          new CalendarCheck(),
+          new ClosedPortCheck(),
+          new ProxyCheck(),
+          new AccountCheck(),
+          new PlaceholderCheck(),
+          new LostDefaultCheck(),
+          new OrderingCheck(),
+          new UnitReferenceCheck(),
+          new PercentCheck(),
+          new SingleFileCheck(),
+          new OffServiceCheck(),
+          new AlreadyOffCheck(),
+          new EffectCheck(),
+          new BuildMachinesCheck(),
+          new AcmeCheck(),
+          new ObsoleteKeyCheck(),
+          new HomePathCheck(),
+          new KeyboardInteractiveCheck());
 
   private Checks() {}
 

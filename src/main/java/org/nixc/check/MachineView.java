@@ -22,7 +22,7 @@ final class MachineView {
   private final Network network;
   private final Machine machine;
   private final OutputTree tree;
-  private final Set<Option> read;
+  private final @Nullable Set<Option> read;
   private final Setting config;
   private @Nullable Units units;
   private @Nullable List<Listener> listeners;
@@ -30,10 +30,15 @@ final class MachineView {
   /**
    * A view.
    *
-   * @param read every option that a target, an assertion or another option of these reads
+   * @param read every option that a target, an assertion or another option of these reads; null
+   *     where that is not known
    */
   MachineView(
-      Evaluator evaluator, Network network, Machine machine, OutputTree tree, Set<Option> read) {
+      Evaluator evaluator,
+      Network network,
+      Machine machine,
+      OutputTree tree,
+      @Nullable Set<Option> read) {
     this.evaluator = evaluator;
     this.network = network;
     this.machine = machine;
@@ -60,7 +65,7 @@ final class MachineView {
 
   /** Whether anything that nixc writes depends on an option. */
   boolean isRead(Option option) {
-    return read.contains(option);
+    return read == null || read.contains(option);
   }
 
   /** The setting at a path whose names hold no dots, such as {@code services.nginx.enable}. */

@@ -58,72 +58,77 @@ public final class NetworkChecker {
     }
   }
 
-  /** Checks some machines of the network. */
+  /** What the modules say about a machine, and its files. */
+  private record Sound(Machine machine, List<Diagnostic> said, OutputTree tree) {}
+
+  /**
+   * Checks some machines of the network. The others are evaluated, too, because machines read each
+   * other's options; what is wrong with them is not told.
+   */
   public Report check(List<Machine> machines) {
     DiagnosticsByMachine errors = new DiagnosticsByMachine();
-    Findings findings = new Findings();
-    List<OutputTree> trees = new ArrayList<>();
-    for (Machine machine : machines) {
-      OutputTree tree = check(machine, errors, findings);
-      if (tree != null) {
-        trees.add(tree);
-      }
-    }
+    DiagnosticsByMachine untold = new DiagnosticsByMachine();
+    List<Sound> sound = new ArrayList<>();
+    OptionReads.Recorded<Boolean> recorded =
+        OptionReads.record(() -> {
+          for (Machine machine : network.machines()) {
+            boolean chosen = machines.contains(machine);
+            Sound one = evaluate(machine, chosen ? errors : untold);
+            if (one != null && chosen) {
+              sound.add(one);
+            }
+          }
+          return true;
+        });
     if (!errors.isEmpty()) {
       return new Report(errors.all(), List.of(), List.of());
     }
-    return new Report(List.of(), new Silencing(evaluator).apply(findings.all()), trees);
-  }
-
-  private @Nullable OutputTree check(
-      Machine machine, DiagnosticsByMachine errors, Findings findings) {
-    boolean sound = true;
-    for (Diagnostic error : machine.errors()) {
-      errors.add(machine.name(), error);
-      sound = false;
-    }
-    if (!sound) {
-      return null;
-    }
-    try {
-      OptionReads.Recorded<Rendering> recorded = OptionReads.record(() -> render(machine));
-      for (Diagnostic said : recorded.result().said()) {
-        if (said.severity() == Severity.ERROR) {
-          errors.add(machine.name(), said);
-          sound = false;
-        }
-      }
-      if (!sound) {
-        return null;
-      }
-      Set<Option> read = OptionReads.behind(new LinkedHashSet<>(recorded.options()));
-      OutputTree tree = recorded.result().tree();
-      MachineView view = new MachineView(evaluator, network, machine, tree, read);
-      findings.on(machine.name());
-      for (Check check : Checks.all()) {
-        findings.by(check.code());
-        check.look(view, findings);
-      }
-      for (Diagnostic said : recorded.result().said()) {
+    Findings findings = new Findings();
+    Set<Option> read =
+        untold.isEmpty() ? OptionReads.behind(new LinkedHashSet<>(recorded.options())) : null;
+    List<OutputTree> trees = new ArrayList<>();
+    for (Sound one : sound) {
+      look(new MachineView(evaluator, network, one.machine(), one.tree(), read), findings);
+      for (Diagnostic said : one.said()) {
         if (!findings.tells(said.message())) {
           findings.add(said);
         }
       }
-      return tree;
-    } catch (UserException e) {
-      for (Diagnostic error : machine.relocated(e.diagnostics())) {
-        errors.add(machine.name(), error);
-      }
-      return null;
+      trees.add(one.tree());
+    }
+    return new Report(List.of(), new Silencing(evaluator).apply(findings.all()), trees);
+  }
+
+  private static void look(MachineView machine, Findings findings) {
+    findings.on(machine.machine().name());
+    for (Check check : Checks.all()) {
+      findings.by(check.code());
+      check.look(machine, findings);
     }
   }
 
-  /** What the modules say about a machine, and its files. */
-  private record Rendering(List<Diagnostic> said, OutputTree tree) {}
-
-  private Rendering render(Machine machine) {
-    List<Diagnostic> said = machine.findings(evaluator);
-    RenderJob job = new RenderJob(evaluator, network, settings, Target.bundled());
-    return new Rendering(said, job.render(List.of(machine)).get(0));
+  /** Evaluates a machine and renders its files; null where that does not go well. */
+  private @Nullable Sound evaluate(Machine machine, DiagnosticsByMachine errors) {
+    List<Diagnostic> wrong = new ArrayList<>(machine.errors());
+    if (wrong.isEmpty()) {
+      try {
+        List<Diagnostic> said = machine.findings(evaluator);
+        for (Diagnostic one : said) {
+          if (one.severity() == Severity.ERROR) {
+            wrong.add(one);
+          }
+        }
+        if (wrong.isEmpty()) {
+          RenderJob job = new RenderJob(evaluator, network, settings, Target.bundled());
+          return new Sound(machine, said, job.render(List.of(machine)).get(0));
+        }
+      } catch (UserException e) {
+        wrong.addAll(machine.relocated(e.diagnostics()));
+      }
+    }
+    for (Diagnostic error : wrong) {
+      errors.add(machine.name(), error);
+    }
+    return null;
   }
 }

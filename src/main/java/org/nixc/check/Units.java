@@ -36,7 +36,9 @@ final class Units {
       for (String second : unit.get("before").texts()) {
         order(name, second);
       }
+      byDefault(name, unit);
     });
+    order("sysinit.target", "basic.target");
   }
 
   static Units of(MachineView machine) {
@@ -56,6 +58,24 @@ final class Units {
     }
     Set<String> packaged = new TreeSet<>(systemd.get("packagedUnits").texts());
     return new Units(all, packaged);
+  }
+
+  /** What systemd orders by itself: targets after what they want, services after the basics. */
+  private void byDefault(String name, Setting unit) {
+    String off = unit.at("unitConfig.DefaultDependencies").text();
+    if (off.equals("false") || off.equals("no")) {
+      return;
+    }
+    for (String target : unit.get("wantedBy").texts()) {
+      order(name, target);
+    }
+    for (String target : unit.get("requiredBy").texts()) {
+      order(name, target);
+    }
+    if (name.endsWith(".service")) {
+      order("sysinit.target", name);
+      order("basic.target", name);
+    }
   }
 
   private void order(String first, String second) {

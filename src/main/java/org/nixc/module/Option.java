@@ -28,6 +28,13 @@ public abstract sealed class Option permits DeclaredOption, ElementOption {
     return value instanceof OptionThunk thunk ? thunk.option() : null;
   }
 
+  /**
+   * Whether an unevaluated value is an option or a set of options, not part of an option's value.
+   */
+  public static boolean isPlace(Value value) {
+    return value instanceof OptionThunk;
+  }
+
   /** The path from the root of the configuration. */
   public abstract List<String> path();
 

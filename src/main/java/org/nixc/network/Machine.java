@@ -19,11 +19,14 @@ import org.nixc.module.Configuration;
  * @param name the name under which the files define it
  * @param configuration its options and their values, evaluated when they are read
  * @param files the files that define it, in the order in which they were given
+ * @param places where they do, as far as that is known
  */
-public record Machine(String name, Configuration configuration, List<String> files) {
-  /** Copies the list, so that a machine never changes. */
+public record Machine(
+    String name, Configuration configuration, List<String> files, List<Span> places) {
+  /** Copies the lists, so that a machine never changes. */
   public Machine {
     files = List.copyOf(files);
+    places = List.copyOf(places);
   }
 
   /**

@@ -119,7 +119,11 @@ public final class Network {
       checkMachine(evaluator, machine, sources);
       network.machines.put(
           machine,
-          new Machine(machine, evaluation.add(machine, sources, defaults), filesOf(sources)));
+          new Machine(
+              machine,
+              evaluation.add(machine, sources, defaults),
+              filesOf(sources),
+              placesOf(sources)));
     });
     return network;
   }
@@ -164,6 +168,17 @@ public final class Network {
     return files;
   }
 
+  private static List<Span> placesOf(List<MachineSource> sources) {
+    List<Span> places = new ArrayList<>(sources.size());
+    for (MachineSource source : sources) {
+      Span place = source.span();
+      if (place != null) {
+        places.add(place);
+      }
+    }
+    return places;
+  }
+
   private static Network ofModules(
       Evaluator evaluator, String name, List<NetworkFile> files, NetworkSettings settings) {
     Network network = new Network(evaluator, name, AttrSet.EMPTY);
@@ -181,7 +196,7 @@ public final class Network {
     if (!isMachineName(machine)) {
       throw NetworkErrors.badName(machine, null);
     }
-    network.machines.put(machine, new Machine(machine, configuration, paths));
+    network.machines.put(machine, new Machine(machine, configuration, paths, List.of()));
     return network;
   }
 

@@ -15,6 +15,9 @@ import org.nixc.module.Option;
  * option whose definitions are joined line by line ({@code types.lines}).
  */
 final class BlockOrigins {
+  /** What the descriptions of types say whose definitions are joined. */
+  private static final String JOINED = "string";
+
   private BlockOrigins() {}
 
   /**
@@ -22,13 +25,21 @@ final class BlockOrigins {
    * with nixc; an empty list where no option is made that way.
    */
   static List<@Nullable Span> of(String text, Set<Option> options) {
+    List<@Nullable Span> ours = List.of();
     for (Option option : options) {
-      List<@Nullable Span> lines = of(text, option.winners());
-      if (!lines.isEmpty()) {
-        return lines;
+      if (!option.typeDescription().contains(JOINED)) {
+        continue;
       }
+      List<@Nullable Span> lines = of(text, option.winners());
+      // An option of a bundled module may only pass on what the user wrote in another one.
+      for (Span line : lines) {
+        if (line != null) {
+          return lines;
+        }
+      }
+      ours = ours.isEmpty() ? lines : ours;
     }
-    return List.of();
+    return ours;
   }
 
   private static List<@Nullable Span> of(String text, List<Definition> definitions) {

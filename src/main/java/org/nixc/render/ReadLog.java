@@ -95,7 +95,7 @@ final class ReadLog {
   /** Each line of the block has the block's options, and the place of its own definition. */
   private void writtenBlock(String expected, char[] text, int from, int length) {
     Set<Option> shared = options;
-    List<@Nullable Span> ofLines = BlockOrigins.of(expected, last.options());
+    List<@Nullable Span> ofLines = BlockOrigins.of(expected, last.withAllBehind().options());
     int number = 0;
     for (int i = from; i <= from + length; i++) {
       if (i == from + length || text[i] == '\n') {

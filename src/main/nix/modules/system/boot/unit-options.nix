@@ -109,14 +109,15 @@ rec {
     };
     config = {
       environment.PATH = mkIf (config.path != [ ]) (mkDefault (searchPath config.path));
-      scripts = lib.filterAttrs (_: text: text != "") {
-        start = config.script;
-        pre-start = config.preStart;
-        post-start = config.postStart;
-        reload = config.reload;
-        pre-stop = config.preStop;
-        post-stop = config.postStop;
-      };
+      # Each definition reads its own option again, so that a script is known to come from there alone.
+      scripts = mkMerge (map (script: mkIf (config.${script.option} != "") { ${script.phase} = config.${script.option}; }) [
+        { phase = "start"; option = "script"; }
+        { phase = "pre-start"; option = "preStart"; }
+        { phase = "post-start"; option = "postStart"; }
+        { phase = "reload"; option = "reload"; }
+        { phase = "pre-stop"; option = "preStop"; }
+        { phase = "post-stop"; option = "postStop"; }
+      ]);
       serviceConfig = mkMerge [
         (mkIf (config.script != "") { ExecStart = scriptPath name "start" + lib.optionalString (config.scriptArgs != "") " ${config.scriptArgs}"; })
         (mkIf (config.preStart != "") { ExecStartPre = [ (scriptPath name "pre-start") ]; })

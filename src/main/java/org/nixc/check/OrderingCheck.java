@@ -1,0 +1,242 @@
+package org.nixc.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+
+/** Units that read what another unit makes, and are not started after it. */
+final class OrderingCheck implements Check {
+  @Override
+  public String code() {
+    return "NC1007";
+  }
+
+  @Override
+  public String title() {
+    return "missing order between a unit and the file that it reads";
+  }
+
+  @Override
+  public void look(MachineView machine, Findings findings) {
+    new Run(machine).look(findings);
+  }
+
+  private static final class Run {
+    private final MachineView machine;
+    private final Map<String, Setting> services;
+    private final Map<String, ShellFiles> files = new TreeMap<>();
+    private final Map<String, String> links = new LinkedHashMap<>();
+    private final Map<String, String> rendered = new TreeMap<>();
+
+    Run(MachineView machine) {
+      this.machine = machine;
+      this.services = machine.units().services();
+      services.forEach((name, unit) -> {
+        ShellFiles made = ShellFiles.of(protect(scripts(unit)));
+        files.put(name, made);
+        links.putAll(made.links());
+      });
+      for (Rendered file : machine.files()) {
+        if (!file.path().startsWith("/etc/systemd/")) {
+          rendered.put(file.path(), protect(file.text()));
+        }
+      }
+    }
+
+    void look(Findings findings) {
+      Map<String, String> reading = new TreeMap<>();
+      files.forEach((creator, made) -> {
+        Set<String> paths = wanted(creator, made);
+        if (paths.isEmpty() || place(creator) == null) {
+          return;
+        }
+        Set<String> read = new LinkedHashSet<>();
+        Set<String> readers = new TreeSet<>();
+        services.forEach((reader, unit) -> {
+          if (!reader.equals(creator) && isStartedAtBoot(unit) && !areOrdered(creator, reader)) {
+            String text = reading.computeIfAbsent(reader, r -> text(unit));
+            for (String path : paths) {
+              if (mentions(text, path) && !makes(reader, path)) {
+                read.add(path);
+                readers.add(reader);
+              }
+            }
+          }
+        });
+        if (!readers.isEmpty()) {
+          report(creator, outermost(read), readers, findings);
+        }
+      });
+    }
+
+    private @Nullable Span place(String unit) {
+      Setting setting = services.get(unit);
+      if (setting == null) {
+        return null;
+      }
+      for (String key : List.of("script", "preStart", "postStart")) {
+        if (setting.get(key).definedAt() != null) {
+          Span own = setting.definedAt();
+          return own == null ? setting.get(key).definedAt() : own;
+        }
+      }
+      return setting.at("serviceConfig.ExecStart").definedAt();
+    }
+
+    /** What a unit makes that is not there without it. */
+    private Set<String> wanted(String creator, ShellFiles made) {
+      Set<String> wanted = new LinkedHashSet<>();
+      for (String path : made.made()) {
+        if (!rendered.containsKey(path) && !isTmpfile(path)) {
+          wanted.add(path);
+        }
+      }
+      Setting unit = services.get(creator);
+      if (unit != null) {
+        for (String name : unit.at("serviceConfig.StateDirectory").texts()) {
+          wanted.remove("/var/lib/" + name);
+        }
+      }
+      return wanted;
+    }
+
+    private boolean isTmpfile(String path) {
+      for (String rule : machine.at("systemd.tmpfiles.rules").texts()) {
+        String[] words = rule.strip().split("\\s+", -1);
+        if (words.length > 1 && words[1].equals(path)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean isStartedAtBoot(Setting unit) {
+      return !unit.get("wantedBy").elements().isEmpty()
+          || !unit.get("requiredBy").elements().isEmpty();
+    }
+
+    private boolean areOrdered(String a, String b) {
+      return machine.units().isAfter(a, b) || machine.units().isAfter(b, a);
+    }
+
+    private boolean makes(String unit, String path) {
+      ShellFiles made = files.get(unit);
+      return made != null && made.made().contains(path);
+    }
+
+    /** Everything a unit sees: its own lines, and the files that these name, in turn. */
+    private String text(Setting unit) {
+      StringBuilder text = new StringBuilder(protect(scripts(unit)));
+      for (String part : List.of("serviceConfig", "environment", "unitConfig")) {
+        for (Setting line : unit.get(part).attributes().values()) {
+          for (Setting element : line.elements()) {
+            text.append('\n').append(protect(element.text()));
+          }
+        }
+      }
+      Set<String> seen = new HashSet<>();
+      boolean more = true;
+      while (more) {
+        more = false;
+        for (Map.Entry<String, String> link : links.entrySet()) {
+          String target = rendered.get(link.getValue());
+          if (target != null
+              && mentions(text.toString(), link.getKey())
+              && seen.add(link.getValue())) {
+            text.append('\n').append(target);
+            more = true;
+          }
+        }
+        for (Map.Entry<String, String> file : rendered.entrySet()) {
+          if (!seen.contains(file.getKey()) && mentions(text.toString(), file.getKey())) {
+            seen.add(file.getKey());
+            text.append('\n').append(file.getValue());
+            more = true;
+          }
+        }
+      }
+      return text.toString();
+    }
+
+    private void report(
+        String creator, List<String> paths, Set<String> readers, Findings findings) {
+      StringBuilder shown = new StringBuilder();
+      for (String path : paths) {
+        shown.append(shown.isEmpty() ? "" : " and ").append(unprotect(path));
+      }
+      StringBuilder list = new StringBuilder();
+      readers.forEach(reader -> list.append('"').append(reader).append("\" "));
+      String name = creator.substring(0, creator.lastIndexOf('.'));
+      findings.warn(
+          creator
+              + " makes "
+              + shown
+              + ", which "
+              + String.join(", ", readers)
+              + (readers.size() == 1 ? " reads" : " read")
+              + ", but nothing says that it runs first",
+          place(creator),
+          "add systemd.services." + name + ".before = [ " + list + "];");
+    }
+
+    /** The paths that lie in none of the others. */
+    private static List<String> outermost(Set<String> paths) {
+      List<String> outer = new ArrayList<>();
+      for (String path : paths) {
+        boolean inside = false;
+        for (String other : paths) {
+          inside |= path.startsWith(other + "/");
+        }
+        if (!inside) {
+          outer.add(path);
+        }
+      }
+      return outer;
+    }
+
+    private static String scripts(Setting unit) {
+      StringBuilder text = new StringBuilder();
+      for (Setting script : unit.get("scripts").attributes().values()) {
+        text.append(script.text()).append('\n');
+      }
+      for (String key : List.of("ExecStartPre", "ExecStart", "ExecStartPost")) {
+        for (Setting command : unit.at("serviceConfig." + key).elements()) {
+          text.append(command.text()).append('\n');
+        }
+      }
+      return text.toString();
+    }
+
+    /** A placeholder in a path is no redirection here: it will be replaced one day. */
+    private static String protect(String text) {
+      return text.replaceAll("<([A-Z][A-Z_-]+)>", "\u0001$1\u0002");
+    }
+
+    private static String unprotect(String text) {
+      return text.replace('\u0001', '<').replace('\u0002', '>');
+    }
+
+    /** Whether a path, or one below it, stands in a text. */
+    private static boolean mentions(String text, String path) {
+      for (int at = text.indexOf(path); at >= 0; at = text.indexOf(path, at + 1)) {
+        char before = at == 0 ? ' ' : text.charAt(at - 1);
+        int end = at + path.length();
+        char after = end == text.length() ? ' ' : text.charAt(end);
+        boolean starts = !Character.isLetterOrDigit(before) && "._-~\u0002".indexOf(before) < 0;
+        boolean ends = !Character.isLetterOrDigit(after) && "._-\u0001".indexOf(after) < 0;
+        if (starts && ends) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

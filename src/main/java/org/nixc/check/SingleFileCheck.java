@@ -1,0 +1,64 @@
+package org.nixc.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.nixc.diagnostic.Suggestions;
+import org.nixc.network.Machine;
+
+/** Machines that stand in one file only, while the others stand in several: a misspelt name. */
+final class SingleFileCheck implements Check {
+  @Override
+  public String code() {
+    return "NC1010";
+  }
+
+  @Override
+  public String title() {
+    return "machine that stands in one file only";
+  }
+
+  @Override
+  public void look(MachineView machine, Findings findings) {
+    Machine one = machine.machine();
+    if (one.files().size() != 1) {
+      return;
+    }
+    String file = one.files().get(0);
+    Set<String> otherFiles = new LinkedHashSet<>();
+    List<String> elsewhere = new ArrayList<>();
+    boolean shared = false;
+    for (Machine other : machine.network().machines()) {
+      otherFiles.addAll(other.files());
+      // The machines that this file describes beside this one are described elsewhere, too.
+      shared |= other.files().size() > 1 && other.files().contains(file);
+      if (!other.files().contains(file)) {
+        elsewhere.add(other.name());
+      }
+    }
+    otherFiles.remove(file);
+    List<String> near = Suggestions.near(elsewhere, one.name(), 2);
+    if (otherFiles.isEmpty() || (!shared && near.isEmpty())) {
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    for (String other : otherFiles) {
+      names.add(other.substring(other.lastIndexOf('/') + 1));
+    }
+    findings.warn(
+        "the machine "
+            + one.name()
+            + " stands in "
+            + file.substring(file.lastIndexOf('/') + 1)
+            + " only, not in "
+            + String.join(" or ", names),
+        one.places().isEmpty() ? null : one.places().get(0),
+        near.isEmpty()
+            ? "describe it there, too, or remove it"
+            : "is it "
+                + String.join(" or ", near)
+                + "? Definitions of one machine are merged by its"
+                + " name");
+  }
+}
