@@ -3,7 +3,7 @@
 let
   cfg = config.services.nginx;
   raw = text: { _type = "raw"; inherit text; };
-  rawUnless = empty: name: text: lib.optionalAttrs (text != empty) { ${name} = raw text; };
+  rawUnless = empty: name: set: lib.optionalAttrs (set.${name} != empty) { ${name} = raw set.${name}; };
   dir = "/etc/nginx";
 
   nameOf = name: host: if host.serverName != null then host.serverName else name;
@@ -58,7 +58,7 @@ let
       uwsgiParams = value.uwsgiPass != null && cfg.recommendedUwsgiSettings;
     }
     // authFile "${place}-${name}" value
-    // rawUnless "" "extraConfig" value.extraConfig)
+    // rawUnless "" "extraConfig" value)
     (lib.sort (a: b: if a.value.priority != b.value.priority then a.value.priority < b.value.priority else a.name < b.name)
       (lib.mapAttrsToList lib.nameValuePair host.locations));
 
@@ -85,7 +85,7 @@ let
     inherit (host) kTLS;
   }
   // authFile place host
-  // rawUnless "" "extraConfig" host.extraConfig);
+  // rawUnless "" "extraConfig" host);
 
   servers = lib.concatLists (lib.mapAttrsToList
     (name: host: lib.optional host.forceSSL (server name host true) ++ [ (server name host false) ])
@@ -102,7 +102,7 @@ let
             parameters);
         })
         upstream.servers;
-    } // rawUnless "" "extraConfig" upstream.extraConfig)
+    } // rawUnless "" "extraConfig" upstream)
     cfg.upstreams;
 
   passwordFiles = lib.concatMapAttrs
@@ -132,13 +132,13 @@ in
           resolver = cfg.resolver.addresses ++ lib.optional (cfg.resolver.addresses != [ ] && cfg.resolver.valid != "") "valid=${cfg.resolver.valid}";
           statusListens = map (addr: "${addr}:${toString cfg.defaultHTTPListenPort}") cfg.defaultListenAddresses;
         }
-        // rawUnless "" "prependConfig" cfg.prependConfig
-        // rawUnless "" "appendConfig" cfg.appendConfig
-        // rawUnless "" "eventsConfig" cfg.eventsConfig
-        // rawUnless "" "commonHttpConfig" cfg.commonHttpConfig
-        // rawUnless "" "appendHttpConfig" cfg.appendHttpConfig
-        // rawUnless "" "httpConfig" cfg.httpConfig
-        // rawUnless "" "streamConfig" cfg.streamConfig;
+        // rawUnless "" "prependConfig" cfg
+        // rawUnless "" "appendConfig" cfg
+        // rawUnless "" "eventsConfig" cfg
+        // rawUnless "" "commonHttpConfig" cfg
+        // rawUnless "" "appendHttpConfig" cfg
+        // rawUnless "" "httpConfig" cfg
+        // rawUnless "" "streamConfig" cfg;
       };
   }
   // lib.optionalAttrs (cfg.config == "" && cfg.httpConfig == "" && usesHeaders) {

@@ -41,9 +41,4 @@ final class Checks {
     codes.add(Silencing.USELESS);
     return codes;
   }
-
-  /** Whether a code is one of these. */
-  static boolean isCode(String code) {
-    return codes().contains(code);
-  }
 }

@@ -1,6 +1,5 @@
 package org.nixc.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +7,7 @@ import org.nixc.eval.Evaluator;
 import org.nixc.module.Option;
 import org.nixc.network.Machine;
 import org.nixc.network.Network;
-import org.nixc.render.Content;
-import org.nixc.render.OutputEntry;
 import org.nixc.render.OutputTree;
-import org.nixc.render.Side;
 
 /**
  * What checks see of a machine: its configuration, its rendered files, and the network around it.
@@ -24,6 +20,7 @@ final class MachineView {
   private final OutputTree tree;
   private final @Nullable Set<Option> read;
   private final Setting config;
+  private @Nullable List<Rendered> files;
   private @Nullable Units units;
   private @Nullable List<Listener> listeners;
 
@@ -100,12 +97,11 @@ final class MachineView {
 
   /** The regular files on the machine that nixc writes. */
   List<Rendered> files() {
-    List<Rendered> files = new ArrayList<>();
-    for (OutputEntry entry : tree.entries()) {
-      if (entry.path().side() == Side.ROOT && entry.content() instanceof Content.File file) {
-        files.add(new Rendered(entry, file.bytes()));
-      }
+    List<Rendered> known = files;
+    if (known == null) {
+      known = Rendered.of(tree);
+      files = known;
     }
-    return files;
+    return known;
   }
 }

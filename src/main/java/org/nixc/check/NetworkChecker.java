@@ -27,16 +27,23 @@ public final class NetworkChecker {
   private final Evaluator evaluator;
   private final Network network;
   private final NetworkSettings settings;
+  private final @Nullable Inspector inspector;
 
   /**
    * A checker.
    *
    * @param settings those with which the network was loaded
+   * @param inspector looks at the rendered files, too; or null
    */
-  public NetworkChecker(Evaluator evaluator, Network network, NetworkSettings settings) {
+  public NetworkChecker(
+      Evaluator evaluator,
+      Network network,
+      NetworkSettings settings,
+      @Nullable Inspector inspector) {
     this.evaluator = evaluator;
     this.network = network;
     this.settings = settings;
+    this.inspector = inspector;
   }
 
   /**
@@ -44,9 +51,8 @@ public final class NetworkChecker {
    *
    * @param errors mistakes that keep a machine from being rendered
    * @param findings everything else: warnings and notes, those that are silenced left out
-   * @param trees the rendered machines; none where there are errors
    */
-  public record Report(List<Diagnostic> errors, List<Diagnostic> findings, List<OutputTree> trees) {
+  public record Report(List<Diagnostic> errors, List<Diagnostic> findings) {
     /** Whether there is more than notes. */
     public boolean hasWarnings() {
       for (Diagnostic finding : findings) {
@@ -81,12 +87,11 @@ public final class NetworkChecker {
           return true;
         });
     if (!errors.isEmpty()) {
-      return new Report(errors.all(), List.of(), List.of());
+      return new Report(errors.all(), List.of());
     }
     Findings findings = new Findings();
     Set<Option> read =
         untold.isEmpty() ? OptionReads.behind(new LinkedHashSet<>(recorded.options())) : null;
-    List<OutputTree> trees = new ArrayList<>();
     for (Sound one : sound) {
       look(new MachineView(evaluator, network, one.machine(), one.tree(), read), findings);
       for (Diagnostic said : one.said()) {
@@ -94,9 +99,11 @@ public final class NetworkChecker {
           findings.add(said);
         }
       }
-      trees.add(one.tree());
+      if (inspector != null) {
+        inspector.inspect(one.tree()).forEach(findings::add);
+      }
     }
-    return new Report(List.of(), new Silencing(evaluator).apply(findings.all()), trees);
+    return new Report(List.of(), new Silencing(evaluator, inspector).apply(findings.all()));
   }
 
   private static void look(MachineView machine, Findings findings) {

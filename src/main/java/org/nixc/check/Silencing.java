@@ -27,10 +27,13 @@ final class Silencing {
   private static final String MARK = "nixc: allow ";
 
   private final Evaluator evaluator;
+  private final List<String> inspected;
   private final Map<SourceFile, Map<Integer, Comment>> comments = new HashMap<>();
 
-  Silencing(Evaluator evaluator) {
+  /** Silencing of what checks found, and of what the inspector did, if there was one. */
+  Silencing(Evaluator evaluator, @Nullable Inspector inspector) {
     this.evaluator = evaluator;
+    this.inspected = inspector == null ? List.of() : inspector.codes();
   }
 
   /** One comment: what it allows, and what of that was found. */
@@ -86,12 +89,12 @@ final class Silencing {
     }
   }
 
-  private static void useless(Comment comment, List<Diagnostic> into) {
+  private void useless(Comment comment, List<Diagnostic> into) {
     for (String code : comment.codes) {
       String hint = hint(code);
       if (hint != null) {
         into.add(note("there is no check with the code " + code, comment.span, hint));
-      } else if (!comment.used.contains(code)) {
+      } else if (!comment.used.contains(code) && !isOfTool(code)) {
         into.add(
             note(
                 code + " is allowed here, but nothing of that kind is found",
@@ -101,12 +104,19 @@ final class Silencing {
     }
   }
 
+  /** Whether only the tools could tell what a code is good for, and they did not run. */
+  private boolean isOfTool(String code) {
+    return inspected.isEmpty() && code.startsWith("NC2");
+  }
+
   /** What to do about an unknown code; null where the code is known. */
-  private static @Nullable String hint(String code) {
-    if (!code.startsWith("NC") || Checks.isCode(code)) {
+  private @Nullable String hint(String code) {
+    List<String> known = new ArrayList<>(Checks.codes());
+    known.addAll(inspected);
+    if (!code.startsWith("NC") || known.contains(code) || isOfTool(code)) {
       return null;
     }
-    List<String> near = Suggestions.near(Checks.codes(), code, 1);
+    List<String> near = Suggestions.near(known, code, 1);
     return near.isEmpty() ? "docs/checks.md lists the codes" : "is it " + near.get(0) + "?";
   }
 

@@ -3,6 +3,7 @@ package org.nixc.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.nixc.check.NetworkChecker;
+import org.nixc.check.tools.ToolRun;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Severity;
@@ -32,14 +33,27 @@ final class CheckWorker implements Worker {
     }
     List<Machine> machines = network.select(names);
     session.progress().stage("checking");
-    NetworkChecker.Report report = new NetworkChecker(evaluator, network, settings).check(machines);
+    ToolRun tools = options.tools() ? new ToolRun(session.console().variable("PATH")) : null;
+    NetworkChecker.Report report =
+        new NetworkChecker(evaluator, network, settings, tools).check(machines);
     if (!report.errors().isEmpty()) {
       throw new UserException(report.errors());
     }
     session.diagnostics().reportAll(report.findings());
     session.progress().clear();
+    if (tools != null) {
+      session.say(tools(tools));
+    }
     session.say(summary(report.findings(), machines.size()));
     return report.hasWarnings() ? ExitStatus.DIFFERENCES : ExitStatus.DONE;
+  }
+
+  private static String tools(ToolRun tools) {
+    return "tools: "
+        + (tools.used().isEmpty() ? "none" : String.join(", ", tools.used()))
+        + (tools.missing().isEmpty()
+            ? ""
+            : "; not installed: " + String.join(", ", tools.missing()));
   }
 
   private static String summary(List<Diagnostic> findings, int machines) {
