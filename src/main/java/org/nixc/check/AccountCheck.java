@@ -68,11 +68,9 @@ final class AccountCheck implements Check {
         }
       }
       tmpfiles(machine.at("systemd.tmpfiles.rules"));
-      for (Setting service : machine.at("services").attributes().values()) {
-        if (service.get("enable").isTrue()) {
-          user(service.get("user"), "so " + service.name() + " cannot run as it");
-          group(service.get("group"), "so " + service.name() + " cannot run as it");
-        }
+      for (Setting service : machine.services()) {
+        user(service.get("user"), "so " + service.name() + " cannot run as it");
+        group(service.get("group"), "so " + service.name() + " cannot run as it");
       }
     }
 

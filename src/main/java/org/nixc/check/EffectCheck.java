@@ -103,7 +103,7 @@ final class EffectCheck implements Check {
       }
       for (String name : SWITCHES) {
         Setting found = group.get(name);
-        if (found.text().equals("false") && !found.path().equals(path)) {
+        if (!found.isHidden() && found.text().equals("false") && !found.path().equals(path)) {
           return found;
         }
       }

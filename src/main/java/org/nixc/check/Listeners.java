@@ -37,9 +37,9 @@ final class Listeners {
     listeners.nginx();
     listeners.postgresql();
     listeners.sockets();
-    for (Setting service : machine.at("services").attributes().values()) {
+    for (Setting service : machine.services()) {
       boolean special = service.name().equals("nginx") || service.name().equals("postgresql");
-      if (service.get("enable").isTrue() && !special) {
+      if (!special) {
         listeners.service(service.name(), service, service, DEPTH);
       }
     }

@@ -1,5 +1,6 @@
 package org.nixc.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,18 @@ final class MachineView {
   /** The whole configuration. */
   Setting config() {
     return config;
+  }
+
+  /** The services that are on, each as the set of its options. */
+  List<Setting> services() {
+    List<Setting> on = new ArrayList<>();
+    for (Setting service : at("services").attributes().values()) {
+      Setting enable = service.get("enable");
+      if (!enable.isHidden() && enable.isTrue()) {
+        on.add(service);
+      }
+    }
+    return on;
   }
 
   /** The units of the machine. */

@@ -49,7 +49,7 @@ final class EvalWorker implements Worker {
     AttrSet config = machine.configuration().config();
     for (String selection : selections) {
       AttrPath path = AttrPath.parse(ByteText.encode(selection));
-      output.print(path.select(evaluator, config, AttrSet.EMPTY));
+      output.print(VisibleConfig.of(path.select(evaluator, config, AttrSet.EMPTY)));
     }
   }
 }

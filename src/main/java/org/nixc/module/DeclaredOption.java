@@ -98,8 +98,13 @@ final class DeclaredOption extends Option {
 
   @Override
   public boolean isInternal() {
+    return flag("internal") || isHidden();
+  }
+
+  @Override
+  public boolean isHidden() {
     Value visible = attributes().get("visible");
-    return flag("internal") || (visible != null && visible.force() == NixBool.FALSE);
+    return visible != null && visible.force() == NixBool.FALSE;
   }
 
   /** Definitions may be forced here, outside of merging: they may ask for this option again. */

@@ -57,6 +57,12 @@ public abstract sealed class Option permits DeclaredOption, ElementOption {
   /** Whether documentation leaves it out. */
   public abstract boolean isInternal();
 
+  /** Whether it is an old name or a removed option, which nobody sees who does not ask for it. */
+  public boolean isHidden() {
+    Option around = parent();
+    return around != null && around.isHidden();
+  }
+
   /** Computes the value; everybody else asks for {@link #value}. */
   abstract Value compute();
 

@@ -1,0 +1,159 @@
+package org.nixc.check.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nixc.diagnostic.Diagnostic;
+import org.nixc.diagnostic.Span;
+import org.nixc.render.OutputTree;
+import org.nixc.render.Rendering;
+
+/** The real programs, where they are installed, on files with one mistake each, and without. */
+class ToolRunTest {
+  private static final String PATH = "/usr/local/bin:/usr/bin:/bin";
+
+  private static void require(String program) {
+    assumeTrue(new Programs(PATH).find(program) != null, program + " is not installed");
+  }
+
+  /** The lines in the module that complaints with a code lead back to. */
+  private static List<Integer> lines(String code, String module) {
+    List<Integer> lines = new ArrayList<>();
+    for (Diagnostic complaint : new ToolRun(PATH).inspect(Rendering.module(module))) {
+      if (complaint.code().equals(code)) {
+        Span span = complaint.span();
+        lines.add(span == null ? 0 : span.line());
+      }
+    }
+    return lines;
+  }
+
+  @Test
+  void anUnknownKeyOfAUnitIsLedBack() {
+    require("systemd-analyze");
+    assertThat(
+            lines(
+                "NC2001",
+                """
+                {
+                  systemd.services.a = {
+                    script = "true";
+                    serviceConfig.Usr = "x";
+                  };
+                }
+                """))
+        .containsExactly(4);
+  }
+
+  @Test
+  void aTimeThatNeverComesIsLedBack() {
+    require("systemd-analyze");
+    assertThat(
+            lines(
+                "NC2002",
+                "{ systemd.services.a = { script = \"true\";\n startAt = \"2001-01-01\"; }; }"))
+        .containsExactly(2);
+  }
+
+  @Test
+  void aMistakeInLinesOfNginxIsLedBackToTheLine() {
+    require("nginx");
+    assertThat(
+            lines(
+                "NC2003",
+                """
+                {
+                  services.nginx.enable = true;
+                  services.nginx.virtualHosts.a.extraConfig = ''
+                    expires 7d;
+                    expire 7d;
+                  '';
+                }
+                """))
+        .containsExactly(5);
+  }
+
+  @Test
+  void aMistakeInAScriptIsLedBackToTheLine() {
+    require("shellcheck");
+    assertThat(
+            lines(
+                "NC2008",
+                """
+                {
+                  systemd.services.a.script = ''
+                    echo one
+                    if [ 1 = 2 ; then echo; fi
+                  '';
+                }
+                """))
+        .contains(4);
+  }
+
+  @Test
+  void aLineOfTmpfilesIsLedBack() {
+    require("systemd-tmpfiles");
+    assertThat(
+            lines(
+                "NC2011",
+                "{ systemd.tmpfiles.rules = [\n \"d /var/a 0755 root root -\"\n \"q1 /x\" ]; }"))
+        .containsExactly(3);
+  }
+
+  @Test
+  void aSettingThatNixDoesNotKnowIsLedBack() {
+    require("nix");
+    assertThat(
+            lines(
+                "NC2012",
+                "{ nix.gc.automatic = true;\n nix.settings.substituter = \"https://x\"; }"))
+        .containsExactly(2);
+  }
+
+  @Test
+  void goodFilesHaveNoComplaints() {
+    OutputTree tree =
+        Rendering.module(
+            """
+            {
+              services.nginx.enable = true;
+              services.nginx.virtualHosts.a = {
+                forceSSL = true; enableACME = true;
+                locations."/".proxyPass = "http://localhost:3000";
+                extraConfig = "expires 7d;";
+              };
+              security.acme = { acceptTerms = true; defaults.email = "a@example.org"; };
+              services.openssh.enable = true;
+              services.openssh.extraConfig = "ClientAliveInterval 30";
+              services.hydra = { enable = true; hydraURL = "http://a"; notificationSender = "a@b"; };
+              nix.gc.automatic = true;
+              systemd.services.a = { script = "echo one"; startAt = "daily"; after = [ "something-else.service" ]; };
+              systemd.tmpfiles.rules = [ "d /var/a 0755 root root -" ];
+              users.users.alice = { isNormalUser = true; };
+            }
+            """);
+    assertThat(new ToolRun(PATH).inspect(tree)).isEmpty();
+  }
+
+  @Test
+  void theExampleHasNoComplaints() {
+    Path web = Path.of("examples", "web");
+    for (OutputTree tree :
+        Rendering.files(web, List.of(web.resolve("network.nix"), web.resolve("hosts.nix")))) {
+      assertThat(new ToolRun(PATH).inspect(tree)).isEmpty();
+    }
+  }
+
+  @Test
+  void programsThatHaveWorkAreNamed() {
+    ToolRun run = new ToolRun(PATH);
+    run.inspect(Rendering.module("{ systemd.services.a.script = \"true\"; }"));
+    List<String> named = new ArrayList<>(run.used());
+    named.addAll(run.missing());
+    assertThat(named).contains("systemd-analyze", "shellcheck").doesNotContain("nginx", "sshd");
+  }
+}
