@@ -21,6 +21,7 @@ final class MachineView {
   private final OutputTree tree;
   private final @Nullable Set<Option> read;
   private final Setting config;
+  private List<MachineView> peers = List.of();
   private @Nullable List<Rendered> files;
   private @Nullable Units units;
   private @Nullable List<Listener> listeners;
@@ -43,6 +44,16 @@ final class MachineView {
     this.tree = tree;
     this.read = read;
     this.config = Setting.root(machine.configuration().config());
+  }
+
+  /** Tells it which views there are, its own among them. */
+  void meet(List<MachineView> all) {
+    peers = all;
+  }
+
+  /** All machines of the network that could be looked at. */
+  List<MachineView> peers() {
+    return peers;
   }
 
   Evaluator evaluator() {

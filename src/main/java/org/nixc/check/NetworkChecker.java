@@ -80,7 +80,7 @@ public final class NetworkChecker {
           for (Machine machine : network.machines()) {
             boolean chosen = machines.contains(machine);
             Sound one = evaluate(machine, chosen ? errors : untold);
-            if (one != null && chosen) {
+            if (one != null) {
               sound.add(one);
             }
           }
@@ -92,25 +92,32 @@ public final class NetworkChecker {
     Findings findings = new Findings();
     Set<Option> read =
         untold.isEmpty() ? OptionReads.behind(new LinkedHashSet<>(recorded.options())) : null;
+    List<MachineView> views = new ArrayList<>(sound.size());
     for (Sound one : sound) {
-      look(new MachineView(evaluator, network, one.machine(), one.tree(), read), findings);
-      for (Diagnostic said : one.said()) {
-        if (!findings.tells(said.message())) {
-          findings.add(said);
-        }
-      }
-      if (inspector != null) {
-        inspector.inspect(one.tree()).forEach(findings::add);
+      views.add(new MachineView(evaluator, network, one.machine(), one.tree(), read));
+    }
+    for (int i = 0; i < views.size(); i++) {
+      if (machines.contains(views.get(i).machine())) {
+        views.get(i).meet(views);
+        look(views.get(i), sound.get(i), findings);
       }
     }
     return new Report(List.of(), new Silencing(evaluator, inspector).apply(findings.all()));
   }
 
-  private static void look(MachineView machine, Findings findings) {
+  private void look(MachineView machine, Sound one, Findings findings) {
     findings.on(machine.machine().name());
     for (Check check : Checks.all()) {
       findings.by(check.code());
       check.look(machine, findings);
+    }
+    for (Diagnostic said : one.said()) {
+      if (!findings.tells(said.message())) {
+        findings.add(said);
+      }
+    }
+    if (inspector != null) {
+      inspector.inspect(one.tree()).forEach(findings::add);
     }
   }
 

@@ -1,6 +1,8 @@
 package org.nixc.check;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +37,7 @@ final class OrderingCheck implements Check {
     private final Map<String, ShellFiles> files = new TreeMap<>();
     private final Map<String, String> links = new LinkedHashMap<>();
     private final Map<String, String> rendered = new TreeMap<>();
+    private final Map<String, Set<String>> inFile = new HashMap<>();
 
     Run(MachineView machine) {
       this.machine = machine;
@@ -52,7 +55,7 @@ final class OrderingCheck implements Check {
     }
 
     void look(Findings findings) {
-      Map<String, String> reading = new TreeMap<>();
+      Map<String, Set<String>> reading = new TreeMap<>();
       files.forEach((creator, made) -> {
         Set<String> paths = wanted(creator, made);
         if (paths.isEmpty() || place(creator) == null) {
@@ -62,9 +65,9 @@ final class OrderingCheck implements Check {
         Set<String> readers = new TreeSet<>();
         services.forEach((reader, unit) -> {
           if (!reader.equals(creator) && isStartedAtBoot(unit) && !areOrdered(creator, reader)) {
-            String text = reading.computeIfAbsent(reader, r -> text(unit));
+            Set<String> seen = reading.computeIfAbsent(reader, r -> paths(unit));
             for (String path : paths) {
-              if (mentions(text, path) && !makes(reader, path)) {
+              if (mentions(seen, path) && !makes(reader, path)) {
                 read.add(path);
                 readers.add(reader);
               }
@@ -132,8 +135,8 @@ final class OrderingCheck implements Check {
       return made != null && made.made().contains(path);
     }
 
-    /** Everything a unit sees: its own lines, and the files that these name, in turn. */
-    private String text(Setting unit) {
+    /** Every path that a unit sees: in its own lines, and in the files that these name, in turn. */
+    private Set<String> paths(Setting unit) {
       StringBuilder text = new StringBuilder(protect(scripts(unit)));
       for (String part : List.of("serviceConfig", "environment", "unitConfig")) {
         for (Setting line : unit.get(part).attributes().values()) {
@@ -142,28 +145,26 @@ final class OrderingCheck implements Check {
           }
         }
       }
-      Set<String> seen = new HashSet<>();
-      boolean more = true;
-      while (more) {
-        more = false;
-        for (Map.Entry<String, String> link : links.entrySet()) {
-          String target = rendered.get(link.getValue());
-          if (target != null
-              && mentions(text.toString(), link.getKey())
-              && seen.add(link.getValue())) {
-            text.append('\n').append(target);
-            more = true;
-          }
+      Set<String> all = new HashSet<>(PathWords.of(text.toString()));
+      ArrayDeque<String> work = new ArrayDeque<>(all);
+      while (!work.isEmpty()) {
+        String path = work.remove();
+        String target = links.get(path);
+        if (target != null && all.add(target)) {
+          work.add(target);
         }
-        for (Map.Entry<String, String> file : rendered.entrySet()) {
-          if (!seen.contains(file.getKey()) && mentions(text.toString(), file.getKey())) {
-            seen.add(file.getKey());
-            text.append('\n').append(file.getValue());
-            more = true;
+        for (String named : inFile.computeIfAbsent(path, this::pathsInFile)) {
+          if (all.add(named)) {
+            work.add(named);
           }
         }
       }
-      return text.toString();
+      return all;
+    }
+
+    private Set<String> pathsInFile(String path) {
+      String text = rendered.get(path);
+      return text == null ? Set.of() : PathWords.of(text);
     }
 
     private void report(
@@ -224,15 +225,14 @@ final class OrderingCheck implements Check {
       return text.replace('\u0001', '<').replace('\u0002', '>');
     }
 
-    /** Whether a path, or one below it, stands in a text. */
-    private static boolean mentions(String text, String path) {
-      for (int at = text.indexOf(path); at >= 0; at = text.indexOf(path, at + 1)) {
-        char before = at == 0 ? ' ' : text.charAt(at - 1);
-        int end = at + path.length();
-        char after = end == text.length() ? ' ' : text.charAt(end);
-        boolean starts = !Character.isLetterOrDigit(before) && "._-~\u0002".indexOf(before) < 0;
-        boolean ends = !Character.isLetterOrDigit(after) && "._-\u0001".indexOf(after) < 0;
-        if (starts && ends) {
+    /** Whether a path, or one below it, is among those that a unit sees. */
+    private static boolean mentions(Set<String> seen, String path) {
+      if (seen.contains(path)) {
+        return true;
+      }
+      String below = path + "/";
+      for (String one : seen) {
+        if (one.startsWith(below)) {
           return true;
         }
       }

@@ -56,6 +56,19 @@ final class Proxies {
     return false;
   }
 
+  /** The machine of the network that a name or an address means, or null. */
+  static @Nullable MachineView machineOf(MachineView machine, String host) {
+    if (isMachine(machine, host)) {
+      return machine;
+    }
+    for (MachineView other : machine.peers()) {
+      if (!Listener.isLoopback(host) && isMachine(other, host)) {
+        return other;
+      }
+    }
+    return null;
+  }
+
   /** Whether a name or an address is the machine's own. */
   static boolean isMachine(MachineView machine, String host) {
     return Listener.isLoopback(host)

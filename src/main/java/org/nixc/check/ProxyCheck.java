@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Span;
+import org.nixc.diagnostic.Suggestions;
 import org.nixc.module.Option;
 import org.nixc.module.OptionReads;
 
@@ -23,30 +24,70 @@ final class ProxyCheck implements Check {
   public void look(MachineView machine, Findings findings) {
     for (Proxies.Backend backend : Proxies.of(machine)) {
       Span place = backend.setting().place();
-      if (place == null || !Proxies.isMachine(machine, backend.host())) {
+      MachineView there = place == null ? null : Proxies.machineOf(machine, backend.host());
+      if (place == null || there == null) {
         continue;
       }
-      Listener server = server(machine, backend.port());
-      if (server != null) {
-        repeated(backend, server, place, findings);
-      } else if (!isMentioned(machine, backend.port())) {
+      Listener server = server(there, backend.port());
+      boolean served = server != null || isMentioned(there, backend.port());
+      if (!served) {
         findings.warn(
             backend.setting().shown()
                 + " passes requests to port "
                 + backend.port()
-                + " of this machine, where nothing listens",
+                + " of "
+                + name(machine, there)
+                + ", where nothing listens",
             place,
-            hint(machine));
+            hint(there, backend.port()));
+      } else if (there != machine) {
+        reachable(backend, there, server, place, findings);
+      } else if (server != null) {
+        repeated(backend, server, place, findings);
       }
     }
   }
 
-  private static String hint(MachineView machine) {
+  private static String name(MachineView machine, MachineView there) {
+    return there == machine ? "this machine" : "the machine " + there.machine().name();
+  }
+
+  /** What another machine serves must be let out by it. */
+  private static void reachable(
+      Proxies.Backend backend,
+      MachineView there,
+      @Nullable Listener server,
+      Span place,
+      Findings findings) {
+    String what =
+        backend.setting().shown()
+            + " passes requests to port "
+            + backend.port()
+            + " of the machine "
+            + there.machine().name();
+    if (server != null && server.isLocal()) {
+      findings.warn(
+          what + ", where " + server.who() + " listens on " + server.address() + " only",
+          place,
+          "let it listen on an address that this machine reaches");
+    } else if (!new Firewall(there).lets(backend.port())) {
+      findings.warn(
+          what + ", whose firewall lets nobody through",
+          place,
+          "add networking.firewall.allowedTCPPorts = [ " + backend.port() + " ]; there");
+    }
+  }
+
+  /** A port that differs in one digit may be a typing error. */
+  private static String hint(MachineView machine, int port) {
     for (Listener listener : machine.listeners()) {
-      if (listener.option() != null && !listener.who().equals("openssh")) {
+      String digits = Integer.toString(listener.port());
+      if (listener.option() != null
+          && Suggestions.distance(digits, Integer.toString(port)) == 1
+          && digits.length() > 2) {
         return "is it "
             + listener.who()
-            + "? That listens on the port ${toString config."
+            + "? That listens on ${toString config."
             + listener.option()
             + "}";
       }
@@ -100,7 +141,10 @@ final class ProxyCheck implements Check {
   private static boolean isMentioned(MachineView machine, int port) {
     for (Rendered file : machine.files()) {
       boolean proxy =
-          file.path().startsWith("/etc/nginx/") || file.path().startsWith("/etc/nftables");
+          file.path().startsWith("/etc/nginx/")
+              || file.path().contains("firewall")
+              || file.path().endsWith(".nft")
+              || file.path().contains("nftables");
       if (!proxy && Words.hasNumber(file.text(), port)) {
         return true;
       }

@@ -287,6 +287,49 @@ class ChecksTest {
         .isEmpty();
   }
 
+  private static String pair(String front, String back) {
+    return "{ front = { networking.firewall.allowedTCPPorts = [ 80 ]; services.nginx = { enable ="
+        + " true; virtualHosts.a.locations.\"/\".proxyPass = \"http://"
+        + front
+        + "\"; }; }; back = { networking.privateIPv4 = \"10.0.0.2\"; "
+        + back
+        + " }; }";
+  }
+
+  private static final String SERVER =
+      "systemd.services.s.script = \"true\"; systemd.sockets.s.listenStreams = [ \"%s\" ];";
+
+  @Test
+  void aProxyToAnotherMachineThatDoesNotServeOrLetThroughIsFound() {
+    for (String network :
+        List.of(
+            pair("back:7000", ""),
+            pair("10.0.0.2:7000", SERVER.formatted("7001")),
+            pair(
+                "back:7000",
+                SERVER.formatted("127.0.0.1:7000")
+                    + " networking.firewall.allowedTCPPorts = [ 7000 ];"),
+            pair("back:7000", SERVER.formatted("7000")))) {
+      assertThat(lines("NC1003", Checking.files(Map.of("a.nix", network), null)))
+          .as(network)
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aProxyToAnotherMachineThatServesIsFine() {
+    String open = " networking.firewall.allowedTCPPorts = [ 7000 ];";
+    for (String network :
+        List.of(
+            pair("back:7000", SERVER.formatted("7000") + open),
+            pair("10.0.0.2:7000", SERVER.formatted("10.0.0.2:7000") + open),
+            pair("elsewhere:7000", ""))) {
+      assertThat(lines("NC1003", Checking.files(Map.of("a.nix", network), null)))
+          .as(network)
+          .isEmpty();
+    }
+  }
+
   // NC1004
 
   @Test
