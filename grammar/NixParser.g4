@@ -4,7 +4,7 @@
  */
 parser grammar NixParser;
 
-options { tokenVocab = NixLexer; }
+options { tokenVocab = NixLexer; contextSuperClass = org.nixc.syntax.LeanContext; }
 
 file : expr EOF ;
 

@@ -60,8 +60,10 @@ final class Compiler {
       case Expr.Call e -> call(e, scope);
       case Expr.Let e -> let(e, scope);
       case Expr.Attrs e -> attrs(e, scope);
-      case Expr.ListLit e ->
-          new ListNode(e.span(), compileAll(e.elements(), scope), spansOf(e.elements()));
+      case Expr.ListLit e -> {
+        evaluator.sources().announce(e.elements());
+        yield new ListNode(e.span(), compileAll(e.elements(), scope), spansOf(e.elements()));
+      }
       case Expr.With e -> with(e, scope);
       case Expr.Assert e ->
           new AssertNode(

@@ -18,6 +18,7 @@ public final class Sources {
   private final Evaluator evaluator;
   private final Map<String, Value> imported = new HashMap<>();
   private final Map<String, Expr> parsed = new HashMap<>();
+  private final ReadAhead readAhead = new ReadAhead(this::parseAhead);
   private @Nullable SymbolicLinks links;
   private int filesParsed;
 
@@ -73,15 +74,33 @@ public final class Sources {
   public Expr parse(String file, @Nullable Span at) {
     Expr known = parsed.get(file);
     if (known == null) {
-      Expr bundled =
-          BundledFiles.isBundled(file) ? BundledSources.find(file, () -> read(file, at)) : null;
-      known =
-          bundled != null
-              ? bundled
-              : parseText(new SourceFile(file, read(file, at), origin(file)), Paths.parent(file));
+      known = BundledFiles.isBundled(file) ? BundledSources.find(file, () -> read(file, at)) : null;
+      if (known == null) {
+        known = readAhead.take(file);
+        known = known == null ? parseNow(file, at) : known;
+        filesParsed++;
+      }
       parsed.put(file, known);
     }
     return known;
+  }
+
+  private Expr parseNow(String file, @Nullable Span at) {
+    return parse(new SourceFile(file, read(file, at), origin(file)), Paths.parent(file));
+  }
+
+  /**
+   * In another thread: nothing of this object may be written. A file behind a link has another name
+   * for {@link #parse}, and is left alone.
+   */
+  private @Nullable Expr parseAhead(String file) {
+    boolean plain = evaluator.settings().files().kind(file) == FileAccess.Kind.REGULAR;
+    return plain ? parseNow(file, null) : null;
+  }
+
+  /** Hears of a list in the text that is evaluated next: its files may be wanted soon. */
+  void announce(List<Expr> list) {
+    readAhead.start(list);
   }
 
   private static SourceFile.Origin origin(String file) {
@@ -91,6 +110,10 @@ public final class Sources {
   /** Parses a text; relative paths in it start from {@code baseDir}. */
   public Expr parseText(SourceFile source, String baseDir) {
     filesParsed++;
+    return parse(source, baseDir);
+  }
+
+  private Expr parse(SourceFile source, String baseDir) {
     EvalSettings settings = evaluator.settings();
     return NixParser.parse(
         source, new ParseSettings(baseDir, settings.home(), settings.pipeOperators()));

@@ -1,7 +1,6 @@
 package org.nixc.syntax;
 
 import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -22,7 +21,7 @@ public final class NixParser {
    * @throws UserException with the first error in the text
    */
   public static Expr parse(SourceFile source, ParseSettings settings) {
-    Scanner scanner = new Scanner(CharStreams.fromString(source.text()));
+    Scanner scanner = new Scanner(new SourceChars(source));
     CommonTokenStream tokens = new CommonTokenStream(scanner);
     try {
       AstBuilder builder = new AstBuilder(source, settings);

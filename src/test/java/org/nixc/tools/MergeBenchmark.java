@@ -97,7 +97,9 @@ public final class MergeBenchmark {
     return new Contender(name, command, new ArrayList<>());
   }
 
-  /** In turns, so that what else the machine does meets all alike; the first turn is not counted. */
+  /**
+   * In turns, so that what else the machine does meets all alike; the first turn is not counted.
+   */
   private static boolean time(List<Contender> all, int runs, Path output)
       throws IOException, InterruptedException {
     @Nullable String expected = null;
