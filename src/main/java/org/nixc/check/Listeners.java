@@ -108,7 +108,7 @@ final class Listeners {
         String text = address.text();
         int colon = text.lastIndexOf(':');
         int port = port(text.substring(colon + 1));
-        if (port > 0) {
+        if (port > 0 && !text.startsWith("vsock:")) {
           String host = colon < 0 ? "" : text.substring(0, colon);
           Span place = address.place();
           Span around = place == null ? unit.getValue().get("listenStreams").place() : place;

@@ -39,6 +39,11 @@ final class LostDefaultCheck implements Check {
               "cache.nixos.org-1:",
               "nothing from the public cache is accepted"),
           new Needed(
+              "nix.settings.system-features",
+              "nix.systemFeatures",
+              "big-parallel",
+              "builds that ask for it never run on this machine"),
+          new Needed(
               "services.openssh.authorizedKeysFiles",
               "",
               "/etc/ssh/authorized_keys.d/%u",

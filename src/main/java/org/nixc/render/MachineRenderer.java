@@ -47,7 +47,7 @@ final class MachineRenderer {
       case FileSpec.Kind.Template template ->
           put(target, spec, new Content.File(fill(target, spec, template)));
       case FileSpec.Kind.Text text ->
-          put(target, spec, new Content.File(text(text.text(), spec, "the text")));
+          put(target, spec, new Content.File(written(text(text.text(), spec, "the text"))));
       case FileSpec.Kind.Link link ->
           put(target, spec, new Content.Link(link(text(link.target(), spec, "the link"), spec)));
       case FileSpec.Kind.Directory directory -> put(target, spec, new Content.Directory());
@@ -93,6 +93,13 @@ final class MachineRenderer {
                 "while evaluating " + what + " of '" + spec.path().path() + "'");
     requirements.note(string);
     return string.text();
+  }
+
+  /** A text that is a file as it stands: each of its lines has the definition that it came from. */
+  private String written(String text) {
+    log.block(text);
+    log.written(text.toCharArray(), 0, text.length());
+    return text;
   }
 
   private static String link(String target, FileSpec spec) {

@@ -3,14 +3,20 @@ package org.nixc.check.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Span;
 import org.nixc.render.OutputTree;
 import org.nixc.render.Rendering;
+import org.nixc.render.Target;
 
 /** The real programs, where they are installed, on files with one mistake each, and without. */
 class ToolRunTest {
@@ -20,10 +26,72 @@ class ToolRunTest {
     assumeTrue(new Programs(PATH).find(program) != null, program + " is not installed");
   }
 
+  /** A target that writes what environment.etc says, and nothing else. */
+  private static final String ETC =
+      """
+      { config, lib, ... }: {
+        files = lib.mapAttrs' (name: file: lib.nameValuePair "etc/${name}" { inherit (file) text; })
+          (lib.filterAttrs (name: _: lib.hasPrefix "test/" name || name == "sudoers.d/test" || name == "nftables.conf") config.environment.etc);
+      }
+      """;
+
+  @TempDir Path folder;
+
+  /** The same for a text of a file in /etc. */
+  private List<Integer> etcLines(String code, String file, String text) throws IOException {
+    Files.writeString(folder.resolve("target.nix"), ETC);
+    Target target = new Target("mine", ByteText.encode(folder.toString()));
+    String module = "{ environment.etc.\"" + file + "\".text = ''\n" + text + "\n''; }";
+    return lines(code, new ToolRun(PATH).inspect(Rendering.module(module, List.of(target))));
+  }
+
+  @Test
+  void aRuleOfSudoThatIsWrongIsLedBack() throws IOException {
+    require("visudo");
+    String good = "root ALL=(ALL:ALL) ALL";
+    assertThat(etcLines("NC2007", "sudoers.d/test", good + "\nbob ALL=(ALL ALL"))
+        .containsExactly(3);
+    assertThat(etcLines("NC2007", "sudoers.d/test", good)).isEmpty();
+  }
+
+  @Test
+  void aRuleOfTheFirewallThatIsWrongIsLedBack() throws IOException {
+    require("nft");
+    require("unshare");
+    String good = "table inet filter {\n  chain input {\n    tcp dport 22 accept\n  }\n}";
+    assertThat(etcLines("NC2006", "nftables.conf", good.replace("dport", "dprt"))).contains(4);
+    assertThat(etcLines("NC2006", "nftables.conf", good)).isEmpty();
+  }
+
+  @Test
+  void aParameterThatPostfixDoesNotKnowIsLedBack() throws IOException {
+    require("postconf");
+    String good = "compatibility_level = 3.6\nmyhostname = a.example.org";
+    assertThat(etcLines("NC2004", "test/main.cf", good + "\nmyhostnme = b")).containsExactly(4);
+    assertThat(etcLines("NC2004", "test/main.cf", good)).isEmpty();
+  }
+
+  @Test
+  void whatPerlCannotReadInHydraConfIsLedBack() throws IOException {
+    require("perl");
+    assumeTrue(
+        new Programs(PATH)
+                .run(folder, Map.of(), List.of("perl", "-MConfig::General", "-e", "1"))
+                .status()
+            == 0,
+        "Config::General is not installed");
+    assertThat(etcLines("NC2009", "test/hydra.conf", "<a>\nx = 1")).hasSize(1);
+    assertThat(etcLines("NC2009", "test/hydra.conf", "<a>\nx = 1\n</a>")).isEmpty();
+  }
+
   /** The lines in the module that complaints with a code lead back to. */
   private static List<Integer> lines(String code, String module) {
+    return lines(code, new ToolRun(PATH).inspect(Rendering.module(module)));
+  }
+
+  private static List<Integer> lines(String code, List<Diagnostic> complaints) {
     List<Integer> lines = new ArrayList<>();
-    for (Diagnostic complaint : new ToolRun(PATH).inspect(Rendering.module(module))) {
+    for (Diagnostic complaint : complaints) {
       if (complaint.code().equals(code)) {
         Span span = complaint.span();
         lines.add(span == null ? 0 : span.line());
