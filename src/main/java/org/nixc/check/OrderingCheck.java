@@ -3,7 +3,6 @@ package org.nixc.check;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,10 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Span;
 
 /** Units that read what another unit makes, and are not started after it. */
 final class OrderingCheck implements Check {
+  /** How many places of configuration files are shown. */
+  private static final int NOTES = 3;
+
   @Override
   public String code() {
     return "NC1007";
@@ -55,7 +58,7 @@ final class OrderingCheck implements Check {
     }
 
     void look(Findings findings) {
-      Map<String, Set<String>> reading = new TreeMap<>();
+      Map<String, Map<String, String>> reading = new TreeMap<>();
       files.forEach((creator, made) -> {
         Set<String> paths = wanted(creator, made);
         if (paths.isEmpty() || place(creator) == null) {
@@ -63,19 +66,22 @@ final class OrderingCheck implements Check {
         }
         Set<String> read = new LinkedHashSet<>();
         Set<String> readers = new TreeSet<>();
+        Set<String> naming = new LinkedHashSet<>();
         services.forEach((reader, unit) -> {
           if (!reader.equals(creator) && isStartedAtBoot(unit) && !areOrdered(creator, reader)) {
-            Set<String> seen = reading.computeIfAbsent(reader, r -> paths(unit));
+            Map<String, String> seen = reading.computeIfAbsent(reader, r -> paths(unit));
             for (String path : paths) {
-              if (mentions(seen, path) && !makes(reader, path)) {
+              String via = makes(reader, path) ? null : mention(seen, path);
+              if (via != null) {
                 read.add(path);
                 readers.add(reader);
+                naming.add(via);
               }
             }
           }
         });
         if (!readers.isEmpty()) {
-          report(creator, outermost(read), readers, findings);
+          report(creator, outermost(read), readers, naming, findings);
         }
       });
     }
@@ -135,8 +141,11 @@ final class OrderingCheck implements Check {
       return made != null && made.made().contains(path);
     }
 
-    /** Every path that a unit sees: in its own lines, and in the files that these name, in turn. */
-    private Set<String> paths(Setting unit) {
+    /**
+     * Every path that a unit sees, in its own lines and in the files that these name, in turn; with
+     * the file that names it, or nothing where the unit does.
+     */
+    private Map<String, String> paths(Setting unit) {
       StringBuilder text = new StringBuilder(protect(scripts(unit)));
       for (String part : List.of("serviceConfig", "environment", "unitConfig")) {
         for (Setting line : unit.get(part).attributes().values()) {
@@ -145,16 +154,19 @@ final class OrderingCheck implements Check {
           }
         }
       }
-      Set<String> all = new HashSet<>(PathWords.of(text.toString()));
-      ArrayDeque<String> work = new ArrayDeque<>(all);
+      Map<String, String> all = new LinkedHashMap<>();
+      for (String path : PathWords.of(text.toString())) {
+        all.put(path, "");
+      }
+      ArrayDeque<String> work = new ArrayDeque<>(all.keySet());
       while (!work.isEmpty()) {
         String path = work.remove();
         String target = links.get(path);
-        if (target != null && all.add(target)) {
+        if (target != null && all.putIfAbsent(target, "") == null) {
           work.add(target);
         }
         for (String named : inFile.computeIfAbsent(path, this::pathsInFile)) {
-          if (all.add(named)) {
+          if (all.putIfAbsent(named, path) == null) {
             work.add(named);
           }
         }
@@ -168,7 +180,11 @@ final class OrderingCheck implements Check {
     }
 
     private void report(
-        String creator, List<String> paths, Set<String> readers, Findings findings) {
+        String creator,
+        List<String> paths,
+        Set<String> readers,
+        Set<String> naming,
+        Findings findings) {
       StringBuilder shown = new StringBuilder();
       for (String path : paths) {
         shown.append(shown.isEmpty() ? "" : " and ").append(unprotect(path));
@@ -185,6 +201,7 @@ final class OrderingCheck implements Check {
               + (readers.size() == 1 ? " reads" : " read")
               + ", but nothing says that it runs first",
           place(creator),
+          mentions(naming, paths),
           "add systemd.services." + name + ".before = [ " + list + "];");
     }
 
@@ -225,18 +242,41 @@ final class OrderingCheck implements Check {
       return text.replace('\u0001', '<').replace('\u0002', '>');
     }
 
-    /** Whether a path, or one below it, is among those that a unit sees. */
-    private static boolean mentions(Set<String> seen, String path) {
-      if (seen.contains(path)) {
-        return true;
-      }
-      String below = path + "/";
-      for (String one : seen) {
-        if (one.startsWith(below)) {
-          return true;
+    /** Where the user wrote the lines of configuration files that name the paths. */
+    private List<Diagnostic.Note> mentions(Set<String> naming, List<String> paths) {
+      List<Diagnostic.Note> notes = new ArrayList<>();
+      Set<String> noted = new TreeSet<>();
+      for (Rendered file : machine.files()) {
+        if (!naming.contains(file.path())) {
+          continue;
+        }
+        List<String> lines = file.lines();
+        for (int i = 0; i < lines.size(); i++) {
+          for (String path : paths) {
+            Span place = lines.get(i).contains(unprotect(path)) ? file.place(i + 1) : null;
+            if (place != null && notes.size() < NOTES && noted.add(path)) {
+              String text = file.path() + " names " + unprotect(path) + " here";
+              notes.add(new Diagnostic.Note(text, place));
+            }
+          }
         }
       }
-      return false;
+      return notes;
+    }
+
+    /** The file that names a path, or one below it, to a unit; null where none does. */
+    private static @Nullable String mention(Map<String, String> seen, String path) {
+      String via = seen.get(path);
+      if (via != null) {
+        return via;
+      }
+      String below = path + "/";
+      for (Map.Entry<String, String> one : seen.entrySet()) {
+        if (one.getKey().startsWith(below)) {
+          return one.getValue();
+        }
+      }
+      return null;
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.nixc.check;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class Silencing {
 
   private final Evaluator evaluator;
   private final List<String> inspected;
-  private final Map<SourceFile, Map<Integer, Comment>> comments = new HashMap<>();
+  private final Map<SourceFile, Map<Integer, Comment>> comments = new LinkedHashMap<>();
 
   /** Silencing of what checks found, and of what the inspector did, if there was one. */
   Silencing(Evaluator evaluator, @Nullable Inspector inspector) {
@@ -125,7 +125,7 @@ final class Silencing {
   }
 
   private static Map<Integer, Comment> read(SourceFile file) {
-    Map<Integer, Comment> found = new HashMap<>();
+    Map<Integer, Comment> found = new LinkedHashMap<>();
     String text = file.text();
     for (int at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + 1)) {
       int hash = text.lastIndexOf('#', at);

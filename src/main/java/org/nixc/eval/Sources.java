@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.SourceFile;
@@ -26,9 +27,9 @@ public final class Sources {
     this.evaluator = evaluator;
   }
 
-  /** The files that have been read so far, bundled ones included, as expressions. */
+  /** The files that have been read so far, bundled ones included, in order of their names. */
   public List<Expr> parsedFiles() {
-    return List.copyOf(parsed.values());
+    return List.copyOf(new TreeMap<>(parsed).values());
   }
 
   /** How many files have been parsed so far. */
