@@ -10,6 +10,7 @@ import org.nixc.diagnostic.Span;
 /** Finds out from options and rendered files which programs take connections where. */
 final class Listeners {
   private static final int DEPTH = 3;
+  private static final List<String> FOR_PEOPLE = List.of("hydra", "openssh");
   private static final List<String> ADDRESSES =
       List.of(
           "listenAddress",
@@ -146,7 +147,11 @@ final class Listeners {
     }
     Setting address = address(group);
     String host = address == null ? "" : everywhere(address.text());
-    Span said = address == null ? null : address.definedAt();
+    // These are for others even where nobody says on which address.
+    Span said =
+        FOR_PEOPLE.contains(who)
+            ? machine.at("services." + who + ".enable").definedAt()
+            : address == null ? null : address.definedAt();
     found.add(new Listener(who, port, host, setting.shown(), said != null, said));
   }
 

@@ -68,16 +68,22 @@ final class OrderingCheck implements Check {
         Set<String> readers = new TreeSet<>();
         Set<String> naming = new LinkedHashSet<>();
         services.forEach((reader, unit) -> {
-          if (!reader.equals(creator) && isStartedAtBoot(unit) && !areOrdered(creator, reader)) {
-            Map<String, String> seen = reading.computeIfAbsent(reader, r -> paths(unit));
-            for (String path : paths) {
-              String via = makes(reader, path) ? null : mention(seen, path);
-              if (via != null) {
-                read.add(path);
-                readers.add(reader);
-                naming.add(via);
-              }
+          if (reader.equals(creator) || !isStartedAtBoot(unit)) {
+            return;
+          }
+          Map<String, String> seen = reading.computeIfAbsent(reader, r -> paths(unit));
+          Map<String, String> shared = new LinkedHashMap<>();
+          for (String path : paths) {
+            String via = makes(reader, path) ? null : mention(seen, path);
+            if (via != null) {
+              shared.put(path, via);
             }
+          }
+          // Most units share nothing, and the order takes longer to find out.
+          if (!shared.isEmpty() && !areOrdered(creator, reader)) {
+            readers.add(reader);
+            read.addAll(shared.keySet());
+            naming.addAll(shared.values());
           }
         });
         if (!readers.isEmpty()) {

@@ -1,6 +1,8 @@
 package org.nixc.check;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
 
 /** Percent signs in environment variables of units, which systemd takes for specifiers. */
 final class PercentCheck implements Check {
@@ -28,26 +30,30 @@ final class PercentCheck implements Check {
     variables("every service", machine.at("systemd.globalEnvironment"), findings);
     for (Map.Entry<String, Setting> unit : machine.units().services().entrySet()) {
       variables(unit.getKey(), unit.getValue().get("environment"), findings);
+      Setting lines = unit.getValue().at("serviceConfig.Environment");
+      for (Setting line : lines.elements()) {
+        Span own = line.place();
+        report(
+            unit.getKey(), "Environment", line.text(), own == null ? lines.place() : own, findings);
+      }
     }
   }
 
   private static void variables(String unit, Setting environment, Findings findings) {
     for (Setting variable : environment.attributes().values()) {
-      String text = variable.text();
-      int at = problem(text);
-      if (at >= 0 && variable.place() != null) {
-        String specifier = text.substring(at, at + 2);
-        findings.warn(
-            "systemd replaces "
-                + specifier
-                + " in the variable "
-                + variable.name()
-                + " of "
-                + unit
-                + ": it is a specifier",
-            variable.place(),
-            "write %%" + specifier.substring(1) + " for the characters themselves");
-      }
+      report(unit, "the variable " + variable.name(), variable.text(), variable.place(), findings);
+    }
+  }
+
+  private static void report(
+      String unit, String where, String text, @Nullable Span place, Findings findings) {
+    int at = problem(text);
+    if (at >= 0 && place != null) {
+      String specifier = text.substring(at, at + 2);
+      findings.warn(
+          "systemd replaces " + specifier + " in " + where + " of " + unit + ": it is a specifier",
+          place,
+          "write %%" + specifier.substring(1) + " for the characters themselves");
     }
   }
 

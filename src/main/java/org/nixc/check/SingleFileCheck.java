@@ -39,7 +39,8 @@ final class SingleFileCheck implements Check {
     }
     otherFiles.remove(file);
     List<String> near = Suggestions.near(elsewhere, one.name(), 2);
-    if (otherFiles.isEmpty() || (!shared && near.isEmpty())) {
+    boolean halves = near.isEmpty() && !shared && isOtherHalf(machine);
+    if (otherFiles.isEmpty() || (!shared && near.isEmpty() && !halves)) {
       return;
     }
     List<String> names = new ArrayList<>();
@@ -55,10 +56,38 @@ final class SingleFileCheck implements Check {
             + String.join(" or ", names),
         one.places().isEmpty() ? null : one.places().get(0),
         near.isEmpty()
-            ? "describe it there, too, or remove it"
+            ? halves
+                ? "call a machine the same in the file that says what it does and in the one that says"
+                    + " where it is: definitions are merged by its name"
+                : "describe it there, too, or remove it"
             : "is it "
                 + String.join(" or ", near)
-                + "? Definitions of one machine are merged by its"
-                + " name");
+                + "? Definitions of one machine are merged by its name");
+  }
+
+  /**
+   * Whether one of the files only says what machines do and another one only where they are, and no
+   * name stands in both.
+   */
+  private static boolean isOtherHalf(MachineView machine) {
+    String file = machine.machine().files().get(0);
+    boolean here = isPlaced(machine);
+    boolean elsewhere = false;
+    for (MachineView peer : machine.peers()) {
+      List<String> files = peer.machine().files();
+      if (files.size() != 1) {
+        return false;
+      }
+      boolean same = files.get(0).equals(file);
+      if (same != (isPlaced(peer) == here)) {
+        return false;
+      }
+      elsewhere |= !same;
+    }
+    return elsewhere;
+  }
+
+  private static boolean isPlaced(MachineView machine) {
+    return machine.at("deployment.targetEnv").isUsers();
   }
 }

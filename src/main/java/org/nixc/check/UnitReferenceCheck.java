@@ -45,7 +45,30 @@ final class UnitReferenceCheck implements Check {
           for (String key : WEAK) {
             look(machine, name, unit.get(key), null, findings);
           }
+          for (Setting line : unit.get("unitConfig").attributes().values()) {
+            written(machine, name, line, findings);
+          }
         });
+  }
+
+  /** A line of the section that the user wrote as systemd has it. */
+  private static void written(MachineView machine, String unit, Setting line, Findings findings) {
+    Span place = line.definedAt();
+    String key = line.name().isEmpty() ? "" : lower(line.name());
+    if (place == null || !(NEEDED.containsKey(key) || WEAK.contains(key))) {
+      return;
+    }
+    for (Setting element : line.elements()) {
+      for (String name : element.text().split(" ", -1)) {
+        if (!name.isEmpty() && name.indexOf('%') < 0 && !machine.units().exists(name)) {
+          report(machine, unit, line.name(), name, NEEDED.get(key), place, findings);
+        }
+      }
+    }
+  }
+
+  private static String lower(String key) {
+    return Character.toLowerCase(key.charAt(0)) + key.substring(1);
   }
 
   private static void look(

@@ -156,6 +156,21 @@ class ChecksTest {
   }
 
   @Test
+  void aMachineThatNobodyCanLogInToIsFound() {
+    assertThat(
+            lines(
+                "NC1002",
+                "{\n services.openssh.enable = true; services.openssh.openFirewall = false; }"))
+        .containsExactly(2);
+    assertThat(lines("NC1002", "{ services.openssh.enable = true; }")).isEmpty();
+    assertThat(lines("NC1002", "{ " + HYDRA + " }")).hasSize(1);
+    assertThat(lines("NC1002", "{ " + HYDRA + " networking.firewall.allowedTCPPorts = [ 3000 ]; }"))
+        .isEmpty();
+    assertThat(lines("NC1002", "{ " + HYDRA + " services.hydra.listenHost = \"localhost\"; }"))
+        .isEmpty();
+  }
+
+  @Test
   void anOpenPortIsFine() {
     assertThat(lines("NC1002", "{ " + HOST + " networking.firewall.allowedTCPPorts = [ 80 ]; }"))
         .isEmpty();
@@ -599,6 +614,12 @@ class ChecksTest {
                 """))
         .containsExactlyInAnyOrder(4, 7, 9);
     assertThat(
+            lines(
+                "NC1008",
+                "{ systemd.services.a = { script = \"true\";\n"
+                    + " unitConfig.Requires = \"network.target b.service\"; }; }"))
+        .containsExactly(2);
+    assertThat(
             texts(
                 "NC1008",
                 "{ systemd.services.a = { script = \"true\"; wantedBy = [ \"multi-usr.target\" ]; }; }"))
@@ -656,6 +677,12 @@ class ChecksTest {
                 }
                 """))
         .containsExactlyInAnyOrder(3, 4, 5);
+    assertThat(
+            lines(
+                "NC1009",
+                "{ systemd.services.a = { script = \"true\"; serviceConfig.Environment = [\n"
+                    + " \"A=1\" \"B=5%off\" ]; }; }"))
+        .containsExactly(2);
   }
 
   @Test
@@ -692,6 +719,28 @@ class ChecksTest {
                         "b.nix", "{ one = { }; }"),
                     null)))
         .containsExactly(2);
+  }
+
+  @Test
+  void aFileOfPlacesForOtherNamesIsFound() {
+    assertThat(
+            lines(
+                "NC1010",
+                Checking.files(
+                    Map.of(
+                        "what.nix", "{ my-hydra.services.openssh.enable = true; }",
+                        "where.nix", "{ box.deployment.targetEnv = \"virtualbox\"; }"),
+                    null)))
+        .hasSize(2);
+    assertThat(
+            lines(
+                "NC1010",
+                Checking.files(
+                    Map.of(
+                        "one.nix", "{ one.deployment.targetEnv = \"virtualbox\"; }",
+                        "other.nix", "{ second.deployment.targetEnv = \"virtualbox\"; }"),
+                    null)))
+        .isEmpty();
   }
 
   @Test
