@@ -86,12 +86,12 @@ final class BlameWorker implements Worker {
       for (Definition definition : option.winners()) {
         Span span = definition.span();
         if (span != null && isUsers(span) && !BundledFiles.isBundled(definition.file())) {
-          shown.add(name(option) + " at " + WhyWorker.place(session, span, definition.file()));
+          shown.add(name(option) + " at " + WhyText.place(session, span, definition.file()));
         }
       }
     }
     for (Span span : reads.places()) {
-      String place = WhyWorker.place(session, span, "");
+      String place = WhyText.place(session, span, "");
       boolean known = false;
       for (String text : shown) {
         known |= text.endsWith(" at " + place);

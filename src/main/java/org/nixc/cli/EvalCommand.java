@@ -36,12 +36,17 @@ final class EvalCommand implements Command {
                 "M",
                 "The files describe machines; print the merged configuration of this one.",
                 "--machine"),
+            Option.flag(
+                "With --machine: print everything, and where each value comes from, as comments or"
+                    + " with --json as a second tree.",
+                "--show-provenance"),
             PipeOperators.OPTION,
             Option.silent("--eval", "--read-write-mode")),
         List.of(
             "nixc eval -E '1 + 1'",
             "nixc eval --strict --json -A services machine.nix",
             "nixc eval --machine my-hydra -A services.hydra.port network.nix",
+            "nixc eval --machine my-hydra --show-provenance -A services network.nix",
             "echo '{ a = [ 1 2 ]; }' | nixc eval -A a.1 -"));
   }
 
@@ -49,6 +54,9 @@ final class EvalCommand implements Command {
   public Worker worker(Arguments given) {
     if (given.has("--machine") && (given.has("--expr") || given.operands().isEmpty())) {
       throw new UsageException("eval", "--machine needs the files of a network");
+    }
+    if (given.has("--show-provenance")) {
+      requireProvenance(given);
     }
     return new EvalWorker(
         new EvalOptions(
@@ -61,7 +69,19 @@ final class EvalCommand implements Command {
             NetworkInput.Argument.read(given),
             given.all("--include"),
             PipeOperators.allowed(given),
-            given.last("--machine")));
+            given.last("--machine"),
+            given.has("--show-provenance")));
+  }
+
+  private static void requireProvenance(Arguments given) {
+    if (!given.has("--machine")) {
+      throw new UsageException("eval", "--show-provenance needs --machine");
+    }
+    for (String other : List.of("--yaml", "--xml", "--raw")) {
+      if (given.has(other)) {
+        throw new UsageException("eval", "--show-provenance prints Nix or JSON, not " + other);
+      }
+    }
   }
 
   private static EvalOptions.Form form(Arguments given) {

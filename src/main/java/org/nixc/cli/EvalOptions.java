@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pipeOperators whether the experimental pipe operators are allowed
  * @param machine the machine of a network whose merged configuration is meant; null for plain
  *     evaluation
+ * @param provenance whether each value of a machine is printed with where it comes from
  */
 record EvalOptions(
     List<String> inputs,
@@ -28,7 +29,8 @@ record EvalOptions(
     List<NetworkInput.Argument> arguments,
     List<String> includes,
     boolean pipeOperators,
-    @Nullable String machine) {
+    @Nullable String machine,
+    boolean provenance) {
 
   EvalOptions {
     inputs = List.copyOf(inputs);

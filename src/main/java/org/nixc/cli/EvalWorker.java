@@ -5,6 +5,8 @@ import org.nixc.diagnostic.ByteText;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.Value;
+import org.nixc.module.Option;
+import org.nixc.module.OptionPath;
 import org.nixc.network.Machine;
 import org.nixc.syntax.Expr;
 
@@ -48,8 +50,32 @@ final class EvalWorker implements Worker {
     Machine machine = Machines.one(input.load(session, evaluator), options.machine());
     AttrSet config = machine.configuration().config();
     for (String selection : selections) {
+      if (options.provenance()) {
+        printProvenance(session, evaluator, machine, selection);
+        continue;
+      }
       AttrPath path = AttrPath.parse(ByteText.encode(selection));
       output.print(VisibleConfig.of(path.select(evaluator, config, AttrSet.EMPTY)));
     }
+  }
+
+  /** A part of the configuration with where everything in it comes from. */
+  private void printProvenance(
+      Session session, Evaluator evaluator, Machine machine, String selection) {
+    String text = ByteText.encode(selection);
+    Option option =
+        selection.isEmpty() ? null : machine.configuration().option(OptionPath.parse(text));
+    ProvenanceTree tree =
+        option != null
+            ? ProvenanceTree.of(option)
+            : ProvenanceTree.of(
+                AttrPath.parse(text)
+                    .select(evaluator, machine.configuration().config(), AttrSet.EMPTY));
+    session
+        .console()
+        .write(
+            options.form() == EvalOptions.Form.JSON
+                ? ProvenanceJson.of(tree)
+                : ProvenanceText.of(session, tree));
   }
 }

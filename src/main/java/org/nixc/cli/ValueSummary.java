@@ -5,7 +5,9 @@ import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.UserException;
 import org.nixc.eval.AttrNames;
 import org.nixc.eval.AttrSet;
+import org.nixc.eval.NixInt;
 import org.nixc.eval.NixList;
+import org.nixc.eval.NixNull;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Value;
 import org.nixc.eval.ValuePrinter;
@@ -16,6 +18,10 @@ import org.nixc.eval.ValuePrinter;
  */
 final class ValueSummary {
   private static final int DEPTH = 4;
+  private static final long FORCE = 50;
+  private static final long DEFAULT = 1000;
+  private static final long BEFORE = 500;
+  private static final long AFTER = 1500;
   private static final int ELEMENTS = 20;
   private static final String MORE = ByteText.encode("…");
 
@@ -73,6 +79,9 @@ final class ValueSummary {
       out.append(ByteText.encode("«package ")).append(packageName).append(ByteText.encode("»"));
       return;
     }
+    if (addProperty(attrs, depth)) {
+      return;
+    }
     out.append("{ ");
     for (int i = 0; i < attrs.size(); i++) {
       if (depth == 0 || i == ELEMENTS) {
@@ -84,6 +93,51 @@ final class ValueSummary {
       out.append("; ");
     }
     out.append('}');
+  }
+
+  /** A definition inside of another one may still stand in {@code mkIf} and the like. */
+  private boolean addProperty(AttrSet attrs, int depth) {
+    String type = text(attrs, "_type");
+    Value content = attrs.get(type != null && type.equals("merge") ? "contents" : "content");
+    if (type == null || content == null) {
+      return false;
+    }
+    switch (type) {
+      case "merge" -> out.append("mkMerge ");
+      case "if" -> {
+        out.append("mkIf ");
+        argument(attrs.get("condition"), depth);
+        out.append(' ');
+      }
+      case "override" -> numbered(attrs, "mkOverride", FORCE, "mkForce", DEFAULT, "mkDefault");
+      case "order" -> numbered(attrs, "mkOrder", BEFORE, "mkBefore", AFTER, "mkAfter");
+      default -> {
+        return false;
+      }
+    }
+    argument(content, depth);
+    return true;
+  }
+
+  private void argument(@Nullable Value value, int depth) {
+    if (value != null) {
+      add(value, Math.max(0, depth - 1));
+    }
+  }
+
+  /** The name of a function for some numbers, or the general one with the number. */
+  private void numbered(
+      AttrSet attrs, String general, long low, String lowName, long high, String highName) {
+    Value priority = attrs.get("priority");
+    Value known = priority == null ? NixNull.NULL : priority.force();
+    if (known instanceof NixInt number && number.value() == low) {
+      out.append(lowName);
+    } else if (known instanceof NixInt number && number.value() == high) {
+      out.append(highName);
+    } else {
+      out.append(general).append(' ').append(ValuePrinter.forError(known));
+    }
+    out.append(' ');
   }
 
   private static @Nullable String packageName(AttrSet attrs) {

@@ -9,6 +9,7 @@ final class WhyCommand implements Command {
   public Syntax syntax() {
     List<Option> options = new ArrayList<>();
     options.add(Option.value("M", "The machine, where the files describe several.", "--machine"));
+    options.add(Option.flag("Print JSON, in the shape of docs/provenance.md.", "--json"));
     options.addAll(NetworkInput.OPTIONS);
     return new Syntax(
         "why",
@@ -29,6 +30,7 @@ final class WhyCommand implements Command {
         new WhyOptions(
             operands.get(0),
             given.last("--machine"),
+            given.has("--json"),
             NetworkInput.read(given, operands.subList(1, operands.size()))));
   }
 }

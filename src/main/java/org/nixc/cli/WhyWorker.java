@@ -2,14 +2,12 @@ package org.nixc.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.Diagnostic;
-import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.UserException;
 import org.nixc.eval.Evaluator;
+import org.nixc.eval.NixList;
 import org.nixc.module.Configuration;
-import org.nixc.module.Definition;
 import org.nixc.module.Option;
 import org.nixc.module.OptionPath;
 import org.nixc.network.Machine;
@@ -17,6 +15,7 @@ import org.nixc.network.Machine;
 /** Explains the value of an option: its declaration, and the definitions that won and lost. */
 final class WhyWorker implements Worker {
   private static final String UNKNOWN_OPTION = "NX5001";
+  private static final int MAX_DIGITS = 9;
 
   private final WhyOptions options;
 
@@ -30,23 +29,62 @@ final class WhyWorker implements Worker {
     Machine machine = Machines.one(options.input().load(session, evaluator), options.machine());
     Configuration configuration = machine.configuration();
     List<String> path = OptionPath.parse(ByteText.encode(options.path()));
-    Option option = configuration.option(path);
-    if (option != null) {
-      session.console().write(explain(session, option));
-      return ExitStatus.DONE;
+    Found found = find(configuration, path);
+    String machineName = machine.name();
+    List<Explanation> explanations = new ArrayList<>();
+    for (Option option : found.options()) {
+      explanations.add(Explanation.of(option, true));
     }
-    if (!configuration.isSet(path)) {
-      throw new UserException(
-          Diagnostic.error(
-                  UNKNOWN_OPTION, "there is no option '" + OptionPath.show(path) + "'", null)
-              .withHint(configuration.suggestion(path)));
+    if (options.json()) {
+      session.console().write(WhyJson.of(machineName, explanations));
+    } else if (explanations.isEmpty()) {
+      session.console().write("no option in " + OptionPath.show(path) + " is set\n");
+    } else {
+      session.console().write(text(session, explanations, found));
     }
-    explainAll(session, configuration, path);
     return ExitStatus.DONE;
   }
 
+  /**
+   * What a path leads to.
+   *
+   * @param options the option, the one whose list has the item, or all in a set that are set
+   * @param item the item of a list that is meant; -1 where none is
+   */
+  private record Found(List<Option> options, int item) {}
+
+  private static Found find(Configuration configuration, List<String> path) {
+    Option option = configuration.option(path);
+    if (option != null) {
+      return new Found(List.of(option), -1);
+    }
+    if (configuration.isSet(path)) {
+      return new Found(setBelow(configuration, path), -1);
+    }
+    int item = path.size() < 2 ? -1 : index(path.getLast());
+    Option list = item < 0 ? null : configuration.option(path.subList(0, path.size() - 1));
+    if (list != null && list.value() instanceof NixList items && item < items.size()) {
+      return new Found(List.of(list), item);
+    }
+    throw new UserException(
+        Diagnostic.error(UNKNOWN_OPTION, "there is no option '" + OptionPath.show(path) + "'", null)
+            .withHint(configuration.suggestion(path)));
+  }
+
+  private static int index(String name) {
+    if (name.isEmpty() || name.length() > MAX_DIGITS) {
+      return -1;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+        return -1;
+      }
+    }
+    return Integer.parseInt(name);
+  }
+
   /** A set of options: those in it that somebody sets. */
-  private static void explainAll(Session session, Configuration configuration, List<String> path) {
+  private static List<Option> setBelow(Configuration configuration, List<String> path) {
     List<Option> set = new ArrayList<>();
     configuration.forEachOption(option -> {
       List<String> at = option.path();
@@ -55,70 +93,16 @@ final class WhyWorker implements Worker {
         set.add(option);
       }
     });
-    StringBuilder out = new StringBuilder();
-    for (Option option : set) {
-      out.append(out.isEmpty() ? "" : "\n").append(explain(session, option));
-    }
-    session
-        .console()
-        .write(
-            out.isEmpty() ? "no option in " + OptionPath.show(path) + " is set\n" : out.toString());
+    return set;
   }
 
-  private static String explain(Session session, Option option) {
+  private static String text(Session session, List<Explanation> explanations, Found found) {
     StringBuilder out = new StringBuilder();
-    out.append(OptionPath.show(option.path())).append(" = ").append(value(option)).append('\n');
-    out.append("  type: ").append(option.typeDescription()).append('\n');
-    for (Option.Declaration declaration : option.declarations()) {
-      out.append("  declared: ");
-      out.append(place(session, declaration.span(), declaration.file())).append('\n');
-    }
-    List<Definition> winners = option.winners();
-    List<Definition> definitions = option.definitions();
-    if (definitions.isEmpty()) {
-      out.append("  no definition\n");
-    }
-    for (Definition definition : definitions) {
-      boolean wins = wins(winners, definition);
-      boolean byDefault = definition.priority() == Definition.DEFAULT_PRIORITY;
-      out.append(wins ? "  wins:  " : "  loses: ");
-      out.append(place(session, definition.span(), definition.file()));
-      out.append(byDefault ? " (default)" : " (priority " + definition.priority() + ")");
-      if (definition.order() != Definition.PLAIN_ORDER) {
-        out.append(" (order ").append(definition.order()).append(')');
-      }
-      out.append(": ").append(ValueSummary.of(definition.value())).append('\n');
+    for (Explanation explanation : explanations) {
+      out.append(out.isEmpty() ? "" : "\n");
+      out.append(
+          WhyText.of(session, found.item() < 0 ? explanation : explanation.only(found.item())));
     }
     return out.toString();
-  }
-
-  /** Whether a definition is among the winners, which are copies of it where it was wrapped. */
-  private static boolean wins(List<Definition> winners, Definition definition) {
-    for (Definition winner : winners) {
-      boolean same =
-          winner == definition
-              || (winner.span() != null
-                  && winner.span().equals(definition.span())
-                  && winner.priority() == definition.priority());
-      if (same) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String value(Option option) {
-    try {
-      return ValueSummary.of(option.value());
-    } catch (UserException e) {
-      return ValueSummary.failed(e);
-    }
-  }
-
-  /** A place as an editor opens it: relative to the working directory where it lies below that. */
-  static String place(Session session, @Nullable Span span, String file) {
-    String text = span == null ? file : span.toString();
-    String below = session.cwd().endsWith("/") ? session.cwd() : session.cwd() + "/";
-    return text.startsWith(below) ? text.substring(below.length()) : text;
   }
 }

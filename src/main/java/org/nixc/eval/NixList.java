@@ -51,6 +51,14 @@ public final class NixList extends Value {
     return spans == null ? null : spans[index];
   }
 
+  /**
+   * A list of values that were made of these elements, one of each: they keep the places. It takes
+   * over the array.
+   */
+  public NixList withElements(Value[] made) {
+    return withSpans(made, spans);
+  }
+
   /** A fresh copy of the elements. */
   public Value[] toArray() {
     return elements.clone();

@@ -136,17 +136,29 @@ final class DeclaredOption extends Option {
       return engine.merging().resolve(all);
     }
     List<Definition> discharged = engine.merging().properties().resolve(all);
-    Definition byDefault =
-        new Definition(
-            declarations.get(0).file(),
-            orElse,
-            attributes().spanOf(Names.DEFAULT),
-            Definition.DEFAULT_PRIORITY,
-            Definition.PLAIN_ORDER);
     List<Definition> withDefault = new ArrayList<>(discharged.size() + 1);
-    withDefault.add(byDefault);
+    withDefault.add(byDefault(orElse));
     withDefault.addAll(discharged);
     return engine.merging().choose(withDefault);
+  }
+
+  private Definition byDefault(Value orElse) {
+    return new Definition(
+        declarations.get(0).file(),
+        orElse,
+        attributes().spanOf(Names.DEFAULT),
+        Definition.DEFAULT_PRIORITY,
+        Definition.PLAIN_ORDER);
+  }
+
+  @Override
+  public List<Definition> written() {
+    List<Definition> all = new ArrayList<>(given.get());
+    Value orElse = attributes().get(Names.DEFAULT);
+    if (orElse != null) {
+      all.add(byDefault(orElse));
+    }
+    return all;
   }
 
   @Override

@@ -70,6 +70,11 @@ final class ElementOption extends Option {
   }
 
   @Override
+  public List<Definition> written() {
+    return parent == null ? List.of() : parent.written();
+  }
+
+  @Override
   Merging.Resolved resolved() {
     return resolved.get();
   }

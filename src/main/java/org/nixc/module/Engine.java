@@ -366,10 +366,13 @@ public final class Engine {
 
   private static NixList valuesOf(List<Definition> definitions) {
     Value[] values = new Value[definitions.size()];
+    @Nullable Span[] places = new @Nullable Span[values.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = definitions.get(i).value();
+      places[i] = definitions.get(i).span();
     }
-    return NixList.of(values);
+    // With their places, which a renamed option's definitions keep in that way.
+    return NixList.withSpans(values, places);
   }
 
   private static NixList filesOf(List<Definition> definitions) {

@@ -96,6 +96,12 @@ public abstract sealed class Option permits DeclaredOption, ElementOption {
     return resolved().all();
   }
 
+  /**
+   * The definitions as they were written, the default last, with their conditions and priorities
+   * unresolved: for when {@link #definitions} fails because one of them does.
+   */
+  public abstract List<Definition> written();
+
   /** The definitions that make the value, in the order in which they are merged. */
   public final List<Definition> winners() {
     return resolved().winners();

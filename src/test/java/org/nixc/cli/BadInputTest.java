@@ -102,7 +102,7 @@ class BadInputTest {
   @Test
   void aMissingKeyFileIsNamed() {
     assertThat(machine("users.users.root.openssh.authorizedKeys.keyFiles = [ ~/.ssh/none.pub ];"))
-        .contains("FOLDER/.ssh/none.pub does not exist", "m.nix:2:1");
+        .contains("FOLDER/.ssh/none.pub does not exist", "m.nix:2:54");
   }
 
   @Test

@@ -59,7 +59,7 @@ final class ListBuiltins {
     for (int i = 0; i < mapped.length; i++) {
       mapped[i] = Thunk.apply(ev, function, list.get(i));
     }
-    return NixList.of(mapped);
+    return list.withElements(mapped);
   }
 
   private static Value filter(Evaluator ev, Value[] args, @Nullable Span at) {
