@@ -59,6 +59,13 @@ public final class Training {
           "--home",
           "examples/hydra/home",
           "--stdout");
+      add(
+          commands,
+          "check",
+          EXAMPLE,
+          "examples/hydra/simple_hydra_vbox.nix",
+          "--home",
+          "examples/hydra/home");
     }
     return commands;
   }
