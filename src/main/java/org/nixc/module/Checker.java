@@ -34,7 +34,10 @@ final class Checker {
   }
 
   private void checkOption(Option option) {
-    if (option.isSet() && !(option.isInternal() && !hasUserDefinition(option))) {
+    // A definition whose mkIf does not hold is none: whoever reads the option meets that error.
+    if (option.isSet()
+        && option.isDefined()
+        && !(option.isInternal() && !hasUserDefinition(option))) {
       inside(option.value());
     }
   }

@@ -4,10 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Suggestions;
+import org.nixc.eval.NixString;
+import org.nixc.eval.Value;
 
 /** Finds options that a misspelt or misplaced path may have meant, in the whole tree. */
 final class NearOptions {
   private static final int SHOWN = 3;
+
+  /** How the description of an old name begins, which {@code lib.doRename} writes. */
+  private static final String ALIAS = "Alias of {option}`";
+
   private final Level root;
   private @Nullable List<List<String>> paths;
 
@@ -33,8 +39,29 @@ final class NearOptions {
     if (near.isEmpty()) {
       return null;
     }
-    List<String> few = near.subList(0, Math.min(SHOWN, near.size()));
+    List<String> few = new ArrayList<>();
+    for (String name : near.subList(0, Math.min(SHOWN, near.size()))) {
+      few.add(name + history(name));
+    }
     return "did you mean " + String.join(" or ", few) + "?";
+  }
+
+  /** What has become of an option: it is the old name of another one, or was removed. */
+  private String history(String name) {
+    if (!(root.find(OptionPath.parse(name)) instanceof DeclaredOption option)
+        || !OptionPath.show(option.path()).equals(name)
+        || !option.isInternal()) {
+      return "";
+    }
+    Value description = option.attributes().get("description");
+    String text =
+        description != null && description.force() instanceof NixString string ? string.text() : "";
+    if (text.startsWith(ALIAS) && text.indexOf('`', ALIAS.length()) > 0) {
+      return ", now " + text.substring(ALIAS.length(), text.indexOf('`', ALIAS.length()));
+    }
+    return option.attributes().get(Names.APPLY) != null && text.isEmpty()
+        ? ", which was removed,"
+        : "";
   }
 
   /** Options whose path differs in one part, and there by a typing error; longer ones count too. */
