@@ -94,7 +94,8 @@ final class AssertedEquality {
           + ErrorText.print(right)
           + "'";
     }
-    for (int i = 0; i < left.size(); i++) {
+    for (int n = 0; n < left.size(); n++) {
+      int i = left.inAge(n);
       Value other = right.get(left.nameAt(i));
       if (other == null) {
         return "attribute name '"

@@ -42,6 +42,14 @@ public abstract sealed class AttrSet extends Value permits FlatAttrs, LayeredAtt
     return flat().shape.names.length;
   }
 
+  /**
+   * The index, in byte order, of the attribute that comes at a place in the order in which Nix
+   * forces and compares attributes: that in which their names first became known.
+   */
+  public final int inAge(int nth) {
+    return flat().shape.inAge(nth);
+  }
+
   /** The name at an index in byte order. */
   public final Symbol nameAt(int index) {
     return flat().shape.names[index];

@@ -1,5 +1,7 @@
 package org.nixc.eval;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -140,11 +142,13 @@ final class Compiler {
 
   private Node select(Expr.Select e, Scope scope) {
     Node target = compile(e.target(), scope);
-    AttrStep[] steps = path(e.path(), scope);
     Expr orElse = e.orElse();
-    return orElse == null
+    // Before the path, as C++ Nix binds their variables.
+    Node instead = orElse == null ? null : compile(orElse, scope);
+    AttrStep[] steps = path(e.path(), scope);
+    return instead == null
         ? new SelectNode(evaluator, e, target, steps)
-        : new SelectOrNode(evaluator, e.span(), target, steps, compile(orElse, scope));
+        : new SelectOrNode(evaluator, e.span(), target, steps, instead);
   }
 
   /** The function that a function returns has the name of the outer one, as in Nix. */
@@ -164,17 +168,19 @@ final class Compiler {
       Node body = lambdaBody(e, inner, name);
       return new LambdaNode(e, name, argSlot, null, body, inner.layout());
     }
-    int count = formals.formals().size();
+    List<Expr.Formal> byAge = new ArrayList<>(formals.formals());
+    byAge.sort(comparingInt(formal -> Symbol.of(formal.name()).age()));
+    int count = byAge.size();
     Symbol[] names = new Symbol[count];
     int[] slots = new int[count];
     for (int i = 0; i < count; i++) {
-      String formal = formals.formals().get(i).name();
+      String formal = byAge.get(i).name();
       names[i] = Symbol.of(formal);
       slots[i] = inner.declare(formal);
     }
     @Nullable Node[] defaults = new @Nullable Node[count];
     for (int i = 0; i < count; i++) {
-      Expr orElse = formals.formals().get(i).orElse();
+      Expr orElse = byAge.get(i).orElse();
       defaults[i] = orElse == null ? null : compile(orElse, inner, names[i].text());
     }
     Node body = lambdaBody(e, inner, name);
@@ -238,8 +244,11 @@ final class Compiler {
       sourceSlots[i] = scope.layout().newSlot();
       sourceNodes[i] = compile(bindings.inheritSources().get(i), scope);
     }
+    Shape shape = new Shape(names);
     Node[] values = new Node[count];
-    for (int i = 0; i < count; i++) {
+    for (int n = 0; n < count; n++) {
+      // Of two undefined variables the one in the attribute with the older name is told.
+      int i = shape.inAge(n);
       values[i] =
           switch (sorted.get(i)) {
             case Expr.Binding.Plain b -> compile(b.value(), scope, b.name());
@@ -252,7 +261,7 @@ final class Compiler {
                     new AttrStep(b.span(), Symbol.of(b.name()), null));
           };
     }
-    return new BindingsCode(new Shape(names), spans, slots, values, sourceSlots, sourceNodes);
+    return new BindingsCode(shape, spans, slots, values, sourceSlots, sourceNodes);
   }
 
   private DynamicAttr[] dynamics(List<Expr.DynamicBinding> dynamics, Scope scope) {

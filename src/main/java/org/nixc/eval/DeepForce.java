@@ -38,7 +38,8 @@ final class DeepForce {
   }
 
   private void forceAttrs(AttrSet attrs) {
-    for (int i = 0; i < attrs.size(); i++) {
+    for (int n = 0; n < attrs.size(); n++) {
+      int i = attrs.inAge(n);
       try {
         force(attrs.valueAt(i));
       } catch (EvalException e) {

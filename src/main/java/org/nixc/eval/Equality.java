@@ -89,8 +89,10 @@ final class Equality {
     if (a.size() != b.size()) {
       return false;
     }
-    for (int i = 0; i < a.size(); i++) {
-      if (a.nameAt(i) != b.nameAt(i) || !nestedEqual(a.valueAt(i), b.valueAt(i), at)) {
+    for (int n = 0; n < a.size(); n++) {
+      int i = a.inAge(n);
+      int j = b.inAge(n);
+      if (a.nameAt(i) != b.nameAt(j) || !nestedEqual(a.valueAt(i), b.valueAt(j), at)) {
         return false;
       }
     }

@@ -5,7 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Suggestions;
 
-/** The set pattern of a function: takes an argument apart into the slots of the new frame. */
+/**
+ * The set pattern of a function: takes an argument apart into the slots of the new frame. The names
+ * come in the order of their age, which decides which of two missing arguments is told.
+ */
 final class FormalsCode {
   private final Symbol[] names;
   private final int[] slots;
@@ -46,7 +49,7 @@ final class FormalsCode {
 
   private EvalException unexpected(AttrSet argument, LambdaNode function) {
     for (int i = 0; i < argument.size(); i++) {
-      Symbol name = argument.nameAt(i);
+      Symbol name = argument.nameAt(argument.inAge(i));
       if (!isFormal(name)) {
         EvalException error =
             error(function, "' called with unexpected argument '" + name + "'", null, name);

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nixc.syntax.Expr;
+import org.nixc.syntax.ParsedText;
 
 /**
  * Parses the files of long lists of paths, such as the imports of a module, in a second thread:
@@ -27,15 +28,15 @@ final class ReadAhead {
   private static final class Job {
     final String file;
     final AtomicBoolean claimed = new AtomicBoolean();
-    final FutureTask<@Nullable Expr> task;
+    final FutureTask<@Nullable ParsedText> task;
 
-    Job(String file, Function<String, @Nullable Expr> parse) {
+    Job(String file, Function<String, @Nullable ParsedText> parse) {
       this.file = file;
       this.task = new FutureTask<>(() -> parse.apply(file));
     }
   }
 
-  private final Function<String, @Nullable Expr> parse;
+  private final Function<String, @Nullable ParsedText> parse;
   private final boolean enabled;
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
 
@@ -43,7 +44,7 @@ final class ReadAhead {
    * Reads ahead with a function that parses a file; it is called in another thread, and returns
    * null or throws where the file had better be left alone.
    */
-  ReadAhead(Function<String, @Nullable Expr> parse) {
+  ReadAhead(Function<String, @Nullable ParsedText> parse) {
     this.parse = parse;
     this.enabled = Runtime.getRuntime().availableProcessors() > 1;
   }
@@ -80,8 +81,8 @@ final class ReadAhead {
     }
   }
 
-  /** The expression of a file that was parsed ahead, or is being parsed; null where it was not. */
-  @Nullable Expr take(String file) {
+  /** What is in a file that was parsed ahead, or is being parsed; null where it was not. */
+  @Nullable ParsedText take(String file) {
     Job job = jobs.isEmpty() ? null : jobs.remove(file);
     if (job == null || job.claimed.compareAndSet(false, true)) {
       return null;

@@ -1,5 +1,6 @@
 package org.nixc.eval;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,47 @@ final class Shape {
   /** A table is worth its memory only where several lookups happen. */
   private static final int LOOKUPS_BEFORE_TABLE = 4;
 
+  /** The mark of a shape whose names became known in byte order. */
+  private static final int[] IN_ORDER = {};
+
   final Symbol[] names;
+  private int @Nullable [] byAge;
   private int lookups;
   private int @Nullable [] table;
 
   /** Takes over names that are sorted and unique. */
   Shape(Symbol[] names) {
     this.names = names;
+  }
+
+  /** The index of the attribute that is forced {@code nth}: the older name first. */
+  int inAge(int nth) {
+    int[] order = byAge;
+    if (order == null) {
+      order = order(names);
+      byAge = order;
+    }
+    return order == IN_ORDER ? nth : order[nth];
+  }
+
+  private static int[] order(Symbol[] names) {
+    boolean inOrder = true;
+    for (int i = 1; i < names.length && inOrder; i++) {
+      inOrder = names[i - 1].age() < names[i].age();
+    }
+    if (inOrder) {
+      return IN_ORDER;
+    }
+    long[] aged = new long[names.length];
+    for (int i = 0; i < aged.length; i++) {
+      aged[i] = (long) names[i].age() << Integer.SIZE | i;
+    }
+    Arrays.sort(aged);
+    int[] order = new int[aged.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (int) aged[i];
+    }
+    return order;
   }
 
   /** The index of a name, or -1. */

@@ -13,6 +13,7 @@ import org.nixc.syntax.BundledSources;
 import org.nixc.syntax.Expr;
 import org.nixc.syntax.NixParser;
 import org.nixc.syntax.ParseSettings;
+import org.nixc.syntax.ParsedText;
 
 /** Reads, parses and imports files; each file is parsed once and imported once. */
 public final class Sources {
@@ -77,16 +78,22 @@ public final class Sources {
     if (known == null) {
       known = BundledFiles.isBundled(file) ? BundledSources.find(file, () -> read(file, at)) : null;
       if (known == null) {
-        known = readAhead.take(file);
-        known = known == null ? parseNow(file, at) : known;
-        filesParsed++;
+        ParsedText text = readAhead.take(file);
+        known = heard(text == null ? parseNow(file, at) : text);
       }
       parsed.put(file, known);
     }
     return known;
   }
 
-  private Expr parseNow(String file, @Nullable Span at) {
+  /** Makes the symbols of a text now that it is its turn, however early it was parsed. */
+  private Expr heard(ParsedText text) {
+    filesParsed++;
+    text.names().forEach(Symbol::of);
+    return text.expr();
+  }
+
+  private ParsedText parseNow(String file, @Nullable Span at) {
     return parse(new SourceFile(file, read(file, at), origin(file)), Paths.parent(file));
   }
 
@@ -94,7 +101,7 @@ public final class Sources {
    * In another thread: nothing of this object may be written. A file behind a link has another name
    * for {@link #parse}, and is left alone.
    */
-  private @Nullable Expr parseAhead(String file) {
+  private @Nullable ParsedText parseAhead(String file) {
     boolean plain = evaluator.settings().files().kind(file) == FileAccess.Kind.REGULAR;
     return plain ? parseNow(file, null) : null;
   }
@@ -110,11 +117,10 @@ public final class Sources {
 
   /** Parses a text; relative paths in it start from {@code baseDir}. */
   public Expr parseText(SourceFile source, String baseDir) {
-    filesParsed++;
-    return parse(source, baseDir);
+    return heard(parse(source, baseDir));
   }
 
-  private Expr parse(SourceFile source, String baseDir) {
+  private ParsedText parse(SourceFile source, String baseDir) {
     EvalSettings settings = evaluator.settings();
     return NixParser.parse(
         source, new ParseSettings(baseDir, settings.home(), settings.pipeOperators()));

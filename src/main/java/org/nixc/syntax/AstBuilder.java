@@ -2,10 +2,13 @@ package org.nixc.syntax;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.BugException;
 import org.nixc.diagnostic.Diagnostic;
@@ -15,17 +18,39 @@ import org.nixc.diagnostic.UserException;
 import org.nixc.syntax.antlr.NixLexer;
 import org.nixc.syntax.antlr.NixParser.*;
 
-/** Builds {@link Expr} from ANTLR's parse tree, which nobody sees after that. */
+/**
+ * Builds {@link Expr} from ANTLR's parse tree, which nobody sees after that.
+ *
+ * <p>Every name goes through {@link #name}, at the moment at which C++ Nix makes its symbol; see
+ * {@link ParsedText#names}.
+ */
 final class AstBuilder {
   private final SourceFile source;
   private final PathLiterals paths;
   private final ParseSettings settings;
   private final TextBuilder texts = new TextBuilder(this);
+  private final Map<String, String> names = new LinkedHashMap<>();
 
   AstBuilder(SourceFile source, ParseSettings settings) {
     this.source = source;
     this.paths = new PathLiterals(settings);
     this.settings = settings;
+  }
+
+  /** The whole text. */
+  ParsedText build(ExprContext context) {
+    Expr expr = expr(context);
+    return new ParsedText(expr, List.copyOf(names.keySet()));
+  }
+
+  /** A name, the same object each time it occurs. */
+  private String name(String text) {
+    String known = names.putIfAbsent(text, text);
+    return known == null ? text : known;
+  }
+
+  private String name(TerminalNode identifier) {
+    return name(identifier.getText());
   }
 
   Span span(ParserRuleContext context) {
@@ -46,12 +71,17 @@ final class AstBuilder {
   Expr expr(ExprContext context) {
     Span span = span(context);
     return switch (context) {
-      case FunctionContext c -> new Expr.Lambda(span, c.ID().getText(), null, expr(c.expr()));
+      case FunctionContext c -> {
+        Expr body = expr(c.expr());
+        yield new Expr.Lambda(span, name(c.ID()), null, body);
+      }
       case PatternFunctionContext c ->
           new Expr.Lambda(span, null, formals(c.formals(), null, span), expr(c.expr()));
-      case NamedPatternFunctionContext c ->
-          new Expr.Lambda(
-              span, c.ID().getText(), formals(c.formals(), c.ID().getText(), span), expr(c.expr()));
+      case NamedPatternFunctionContext c -> {
+        Expr.Formals formals = formals(c.formals(), c.ID().getText(), span);
+        Expr body = expr(c.expr());
+        yield new Expr.Lambda(span, name(c.ID()), formals, body);
+      }
       case AssertionContext c -> new Expr.Assert(span, expr(c.expr(0)), expr(c.expr(1)));
       case WithContext c -> new Expr.With(span, expr(c.expr(0)), expr(c.expr(1)));
       case LetContext c -> let(c, span);
@@ -82,9 +112,8 @@ final class AstBuilder {
       if (!names.add(name.getText())) {
         throw duplicateFormal(name.getText(), span(name));
       }
-      ExprContext orElse = formal.expr();
-      formals.add(
-          new Expr.Formal(span(name), name.getText(), orElse == null ? null : expr(orElse)));
+      Expr orElse = formal.expr() == null ? null : expr(formal.expr());
+      formals.add(new Expr.Formal(span(name), name(name.getText()), orElse));
     }
     if (named != null && names.contains(named)) {
       throw duplicateFormal(named, whole);
@@ -191,7 +220,7 @@ final class AstBuilder {
       case VariableContext c ->
           c.ID().getText().equals("__curPos")
               ? new Expr.CurPos(span)
-              : new Expr.Var(span, c.ID().getText());
+              : new Expr.Var(span, name(c.ID()));
       case IntegerContext c -> new Expr.IntLit(span, Numbers.integer(c.INT().getText(), span));
       case FloatContext c -> new Expr.FloatLit(span, Numbers.floating(c.FLOAT().getText(), span));
       case TextContext c -> texts.quoted(c.string());
@@ -303,10 +332,10 @@ final class AstBuilder {
     } else if (context.interpolation() != null) {
       name = expr(context.interpolation().expr());
     } else {
-      return new Expr.AttrName.Static(span, context.getText());
+      return new Expr.AttrName.Static(span, name(context.getText()));
     }
     return name instanceof Expr.StringLit literal
-        ? new Expr.AttrName.Static(span, literal.text())
+        ? new Expr.AttrName.Static(span, name(literal.text()))
         : new Expr.AttrName.Dynamic(span, name);
   }
 

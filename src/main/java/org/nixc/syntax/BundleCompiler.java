@@ -28,7 +28,7 @@ public final class BundleCompiler {
         String parent = name.substring(0, name.lastIndexOf('/'));
         SourceFile source =
             new SourceFile(name, ByteText.of(Files.readAllBytes(file)), SourceFile.Origin.BUNDLED);
-        files.put(name, NixParser.parse(source, new ParseSettings(parent, "/", false)));
+        files.put(name, NixParser.parse(source, new ParseSettings(parent, "/", false)).expr());
       }
     }
     Files.write(classes.resolve("nix.bin"), BundledSources.archive(files));

@@ -16,24 +16,24 @@ public final class NixParser {
   private NixParser() {}
 
   /**
-   * Parses a whole file.
+   * Parses a whole file: its expression, and the names in it.
    *
    * @throws UserException with the first error in the text
    */
-  public static Expr parse(SourceFile source, ParseSettings settings) {
+  public static ParsedText parse(SourceFile source, ParseSettings settings) {
     Scanner scanner = new Scanner(new SourceChars(source));
     CommonTokenStream tokens = new CommonTokenStream(scanner);
     try {
       AstBuilder builder = new AstBuilder(source, settings);
       try {
-        return builder.expr(tree(tokens, PredictionMode.SLL));
+        return builder.build(tree(tokens, PredictionMode.SLL));
       } catch (ParseCancellationException e) {
         UserException error = SyntaxErrors.find(source, settings, tokens);
         if (error != null) {
           throw error;
         }
         // SLL can refuse what the grammar allows; LL cannot.
-        return builder.expr(tree(tokens, PredictionMode.LL));
+        return builder.build(tree(tokens, PredictionMode.LL));
       }
     } catch (ParseCancellationException e) {
       throw new BugException("the two grammars disagree about " + source.name(), e);

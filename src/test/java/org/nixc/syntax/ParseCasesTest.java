@@ -52,7 +52,7 @@ class ParseCasesTest {
     SourceFile source = new SourceFile(shown.toString(), read(file), SourceFile.Origin.FILE);
     String folder = String.valueOf(shown.getParent());
     try {
-      Expr expr = NixParser.parse(source, new ParseSettings(folder, "/home/me", false));
+      Expr expr = NixParser.parse(source, new ParseSettings(folder, "/home/me", false)).expr();
       return ExprPrinter.print(expr) + "\n";
     } catch (UserException e) {
       Diagnostic error = e.diagnostics().get(0);

@@ -16,7 +16,6 @@ import org.nixc.eval.Names;
 import org.nixc.eval.NixBool;
 import org.nixc.eval.NixFunction;
 import org.nixc.eval.NixList;
-import org.nixc.eval.NixNull;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Positions;
 import org.nixc.eval.Symbol;
@@ -69,7 +68,7 @@ final class AttrBuiltins {
   private static Value getAttr(Evaluator ev, Value[] args, @Nullable Span at) {
     String name = ev.forceStringNoContext(args[0], at, FIRST + "getAttr");
     AttrSet attrs = ev.forceAttrs(args[1], at, SECOND + "getAttr");
-    Value value = attrs.get(name);
+    Value value = attrs.get(Symbol.of(name));
     if (value == null) {
       List<String> names = new ArrayList<>();
       for (int i = 0; i < attrs.size(); i++) {
@@ -91,7 +90,8 @@ final class AttrBuiltins {
 
   private static Value hasAttr(Evaluator ev, Value[] args, @Nullable Span at) {
     String name = ev.forceStringNoContext(args[0], at, FIRST + "hasAttr");
-    return NixBool.of(ev.forceAttrs(args[1], at, SECOND + "hasAttr").get(name) != null);
+    AttrSet attrs = ev.forceAttrs(args[1], at, SECOND + "hasAttr");
+    return NixBool.of(attrs.has(Symbol.of(name)));
   }
 
   private static Value removeAttrs(Evaluator ev, Value[] args, @Nullable Span at) {
@@ -168,7 +168,7 @@ final class AttrBuiltins {
   }
 
   private static Value catAttrs(Evaluator ev, Value[] args, @Nullable Span at) {
-    String name = ev.forceStringNoContext(args[0], at, FIRST + "catAttrs");
+    Symbol name = Symbol.of(ev.forceStringNoContext(args[0], at, FIRST + "catAttrs"));
     NixList list = ev.forceList(args[1], at, SECOND + "catAttrs");
     List<Value> found = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
@@ -236,7 +236,6 @@ final class AttrBuiltins {
   private static Value unsafeGetAttrPos(Evaluator ev, Value[] args, @Nullable Span at) {
     String name = ev.forceStringNoContext(args[0], at, FIRST + "unsafeGetAttrPos");
     AttrSet attrs = ev.forceAttrs(args[1], at, SECOND + "unsafeGetAttrPos");
-    Symbol symbol = Symbol.existing(name);
-    return symbol == null ? NixNull.NULL : Positions.value(attrs.spanOf(symbol));
+    return Positions.value(attrs.spanOf(Symbol.of(name)));
   }
 }

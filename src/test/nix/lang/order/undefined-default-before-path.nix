@@ -1,0 +1,1 @@
+{ }.${undefinedFirst} or undefinedSecond

@@ -1,0 +1,1 @@
+{ ou2 = undefinedFirst; ou1 = undefinedSecond; }

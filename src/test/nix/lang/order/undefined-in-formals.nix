@@ -1,0 +1,1 @@
+({ oy2 ? undefinedFirst, oy1 ? undefinedSecond }: 1)

@@ -1,0 +1,1 @@
+let ov2 = undefinedFirst; ov1 = undefinedSecond; in 1

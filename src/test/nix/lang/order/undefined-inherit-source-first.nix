@@ -1,0 +1,1 @@
+{ ox2 = undefinedFirst; inherit (undefinedSecond) ox1; }
