@@ -1,8 +1,9 @@
-# The script that runs a machine in VirtualBox on the operator's workstation.
-{ config, lib, name, uuid, deploymentName, ... }:
+# The script that runs a machine in VirtualBox on the operator's workstation, and what a new machine starts with.
+{ config, lib, name, ... }@arguments:
 let
   inherit (config) deployment;
   vbox = deployment.virtualbox;
+  seed = import ../shared/seed.nix arguments;
   # The name of a disk is that of its file.
   fileName = disk:
     if builtins.match "[a-zA-Z0-9_][a-zA-Z0-9_.-]*" disk != null then disk
@@ -10,26 +11,24 @@ let
 in
 {
   enable = deployment.targetEnv == "virtualbox";
-  files."vbox.sh" = {
-    side = "host";
-    template = "vbox.sh.ftl";
-    format = "shell";
-    mode = "0755";
-    variables = {
-      machine = name;
-      network = deploymentName;
-      id = "nixops-${uuid}-${name}";
-      memory = vbox.memorySize;
-      inherit (vbox) vcpu headless;
-      # Names of the operator's files: nothing is copied.
-      flags = map toString vbox.vmFlags;
-      disks = lib.mapAttrsToList
-        (disk: d: { name = fileName disk; inherit (d) port size; image = if d.baseImage == null then "" else toString d.baseImage; })
-        vbox.disks;
-      folders = lib.mapAttrsToList (folder: f: { name = folder; inherit (f) hostPath readOnly; }) vbox.sharedFolders;
-      user = deployment.targetUser;
-      port = deployment.targetPort;
-      inherit (deployment) sshOptions;
+  files = {
+    "vbox.sh" = {
+      side = "host";
+      template = "vbox.sh.ftl";
+      format = "shell";
+      mode = "0755";
+      variables = import ../shared/machine.nix arguments "virtualbox" // {
+        memory = vbox.memorySize;
+        inherit (vbox) vcpu headless;
+        # Names of the operator's files: nothing is copied.
+        flags = map toString vbox.vmFlags;
+        disks = lib.mapAttrsToList
+          (disk: d: { name = fileName disk; inherit (d) port size; image = if d.baseImage == null then "" else toString d.baseImage; })
+          vbox.disks;
+        folders = lib.mapAttrsToList (folder: f: { name = folder; inherit (f) hostPath readOnly; }) vbox.sharedFolders;
+        # Where the machine is once its own configuration is active.
+        addresses = lib.unique (builtins.filter (a: a != null && a != "") [ config.networking.privateIPv4 config.networking.publicIPv4 ]);
+      };
     };
-  };
+  } // seed.files;
 }

@@ -1,9 +1,6 @@
 #!/bin/bash
 # Runs the machine ${comment(machine)} of the network ${comment(network)} in VirtualBox.
-set -euo pipefail
-
-machine=${machine}
-id=${id}
+<#include "../shared/machine-settings.sh.ftl">
 memory=${memory?c?no_esc}
 cpus=<#if vcpu??>${vcpu?c?no_esc}</#if>
 frontend=<#if headless>headless<#else>gui</#if>
@@ -15,31 +12,45 @@ disk_images=(<#list disks as disk> ${disk.image}</#list> )
 folders=(<#list folders as folder> ${folder.name}</#list> )
 folder_paths=(<#list folders as folder> ${folder.hostPath}</#list> )
 folder_modes=(<#list folders as folder> <#if folder.readOnly>ro<#else>rw</#if></#list> )
-ssh_user=${user}
-ssh_port=${port?c?no_esc}
-ssh_options=(<#list sshOptions as option> ${option}</#list> )
+addresses=(<#list addresses as address> ${address}</#list> )
 adapter=vboxnet0
 address_property=/VirtualBox/GuestInfo/Net/1/V4/IP
-
+own_host_keys=1
+verbs='create start status wait ip info push ssh stop restart destroy'
+activate=/usr/local/lib/nixc/activate
+<#include "../shared/machine-life.sh.ftl">
+<#include "../shared/machine-images.sh.ftl">
+<#noparse>
 # Another VBoxManage, or one that is not on the PATH.
-vboxmanage=<#noparse>${VBOXMANAGE:-VBoxManage}
+vboxmanage=${VBOXMANAGE:-VBoxManage}
 
-say() { printf '%s: %s\n' "$machine" "$*"; }
-fail() {
-  printf '%s: %s\n' "$machine" "$*" >&2
-  exit 1
-}
 vbox() { "$vboxmanage" "$@"; }
+vbox_change() {
+  local what=$1
+  shift
+  change "$what" "$vboxmanage" "$@"
+}
 
-require_virtualbox() {
-  command -v "$vboxmanage" >/dev/null 2>&1 \
-    || fail "VBoxManage is not installed: install VirtualBox, or set VBOXMANAGE"
+machine_programs() {
+  need "$vboxmanage" 'install VirtualBox, or set VBOXMANAGE to its VBoxManage'
 }
 
 info=
 read_info() { info=$(vbox showvminfo "$id" --machinereadable 2>/dev/null); }
-exists() { read_info; }
-require_machine() { exists || fail "the machine does not exist: run '$0 create'"; }
+
+machine_state() {
+  if ! read_info; then
+    state=missing
+    return
+  fi
+  case $(value VMState) in
+    running) state=running ;;
+    poweroff | aborted | saved | aborted-saved) state=stopped ;;
+    starting | restoring) state=starting ;;
+    stopping | saving) state=stopping ;;
+    *) state=$(value VMState) ;;
+  esac
+}
 
 # The value of a key in the machine's information, without quotes; empty where there is none.
 value() {
@@ -67,30 +78,24 @@ has_value() {
   return 1
 }
 
-is_off() {
-  case $(value VMState) in
-    poweroff | aborted | saved) return 0 ;;
-    *) return 1 ;;
-  esac
-}
-
-wait_until_off() {
-  local left=$1
-  while [ "$left" -gt 0 ]; do
-    exists || return 0
-    if is_off; then return 0; fi
-    sleep 1
-    left=$((left - 1))
-  done
-  return 1
-}
-
-changed=0
-change() {
-  changed=1
-  say "$1"
-  shift
-  vbox "$@" >/dev/null || fail "VBoxManage $1 failed"
+# Where VirtualBox keeps, or will keep, the machine's files.
+machine_folder() {
+  local folder line
+  folder=$(value CfgFile)
+  if [ -n "$folder" ]; then
+    printf '%s' "${folder%/*}"
+    return
+  fi
+  while IFS= read -r line; do
+    case $line in
+      'Default machine folder:'*)
+        line=${line#*:}
+        printf '%s/%s' "${line#"${line%%[! ]*}"}" "$id"
+        return
+        ;;
+    esac
+  done < <(vbox list systemproperties)
+  fail "VBoxManage does not say where the machine's files are"
 }
 
 # What would make a later step fail is said before anything is made.
@@ -100,49 +105,42 @@ check_inputs() {
     [ -d "${folder_paths[i]}" ] \
       || fail "the shared folder '${folders[i]}' needs the directory '${folder_paths[i]}', which does not exist"
   done
-  [ -z "$image" ] || [ -e "$image" ] || fail "the image '$image' does not exist"
+  if [ -n "$image" ]; then check_image image "$image"; fi
   for i in "${!disks[@]}"; do
     base=${disk_images[i]}
     if [ -n "$base" ]; then
-      [ -e "$base" ] || fail "the base image '$base' of the disk '${disks[i]}' does not exist"
-    elif [ "${disk_sizes[i]}" = 0 ] && [ -z "$image" ] && ! has_disk "${disks[i]}"; then
-      fail "the disk '${disks[i]}' has neither a size nor a base image: set deployment.virtualbox.disks.\"${disks[i]}\".baseImage, or run '$0 create --image FILE'"
+      [ -e "$folder/${disks[i]}.vdi" ] || check_image "base image of the disk '${disks[i]}'" "$base"
+    elif [ "${disk_sizes[i]}" = 0 ] && [ -z "$image" ] && [ ! -e "$folder/${disks[i]}.vdi" ]; then
+      fail "the disk '${disks[i]}' has neither a size nor a base image: set deployment.virtualbox.disks.\"${disks[i]}\".baseImage, or run '$0 create --image FILE'; the image 'generic' of Debian 12 for amd64 in the format raw is one that will do"
     fi
   done
 }
 
-has_disk() {
-  local folder
-  exists || return 1
-  folder=$(value CfgFile)
-  [ -e "${folder%/*}/$1.vdi" ]
-}
-
 create_vm() {
-  if ! exists; then
-    change "creating $id" createvm --name "$id" --ostype Linux26_64 --register
-    read_info
+  if [ "$state" != missing ]; then return; fi
+  vbox_change "creating $id" createvm --name "$id" --ostype Linux26_64 --register
+  if [ "$dry_run" = 0 ]; then
+    # Another machine of this name had other keys.
+    forget
+    machine_state
   fi
 }
 
 create_controller() {
   if ! has_value storagecontrollername SATA; then
-    change 'adding the SATA controller' storagectl "$id" --name SATA --add sata \
+    vbox_change 'adding the SATA controller' storagectl "$id" --name SATA --add sata \
       --controller IntelAhci --portcount 8 --bootable on --hostiocache on
   fi
 }
 
 create_folders() {
-  local i line key name wanted
+  local i line key name wanted mode
   for i in "${!folders[@]}"; do
     if ! has_value SharedFolderNameMachineMapping "${folders[i]}"; then
-      if [ "${folder_modes[i]}" = ro ]; then
-        change "sharing ${folder_paths[i]}" sharedfolder add "$id" --name "${folders[i]}" \
-          --hostpath "${folder_paths[i]}" --readonly
-      else
-        change "sharing ${folder_paths[i]}" sharedfolder add "$id" --name "${folders[i]}" \
-          --hostpath "${folder_paths[i]}"
-      fi
+      mode=()
+      if [ "${folder_modes[i]}" = ro ]; then mode=(--readonly); fi
+      vbox_change "sharing ${folder_paths[i]}" sharedfolder add "$id" --name "${folders[i]}" \
+        --hostpath "${folder_paths[i]}" ${mode[@]+"${mode[@]}"}
     fi
   done
   while IFS= read -r line; do
@@ -156,36 +154,55 @@ create_folders() {
           if [ "${folders[i]}" = "$name" ]; then wanted=yes; fi
         done
         if [ "$wanted" = no ]; then
-          change "no longer sharing $name" sharedfolder remove "$id" --name "$name"
+          vbox_change "no longer sharing $name" sharedfolder remove "$id" --name "$name"
         fi
         ;;
     esac
   done <<<"$info"
 }
 
+# copy_image IMAGE FILE: makes a disk of an image.
+copy_image() {
+  case $1 in
+    *.raw | *.img) vbox convertfromraw "$1" "$2" --format VDI ;;
+    *.qcow2)
+      # VirtualBox reads some of them only.
+      if command -v qemu-img >/dev/null 2>&1; then
+        qemu-img convert -O vdi "$1" "$2"
+      else
+        vbox clonemedium disk "$1" "$2" --format VDI || {
+          rm -f -- "$2"
+          say 'VirtualBox cannot read every QCOW2 image: install the package qemu-utils, or take an image in the format raw' >&2
+          return 1
+        }
+      fi
+      ;;
+    *) vbox clonemedium disk "$1" "$2" --format VDI ;;
+  esac
+}
+
 create_disks() {
-  local image=$1 folder file i base attached line key port
-  folder=$(value CfgFile)
-  [ -n "$folder" ] || fail "VBoxManage does not say where the machine's files are"
-  folder=${folder%/*}
+  local image=$1 file i base attached line key port
   for i in "${!disks[@]}"; do
     file=$folder/${disks[i]}.vdi
     if [ ! -e "$file" ]; then
       base=${disk_images[i]}
       if [ -z "$base" ] && [ "${disk_sizes[i]}" = 0 ]; then base=$image; fi
       if [ -n "$base" ]; then
-        change "copying $base to the disk ${disks[i]}" clonemedium disk "$base" "$file" --format VDI
+        fetch_image "$base"
+        base=$(image_file "$base")
+        change "copying $base to the disk ${disks[i]}" copy_image "$base" "$file"
         if [ "${disk_sizes[i]}" != 0 ]; then
-          change "resizing the disk ${disks[i]}" modifymedium disk "$file" --resize "${disk_sizes[i]}"
+          vbox_change "resizing the disk ${disks[i]}" modifymedium disk "$file" --resize "${disk_sizes[i]}"
         fi
       else
-        change "making the disk ${disks[i]}" createmedium disk --filename "$file" \
+        vbox_change "making the disk ${disks[i]}" createmedium disk --filename "$file" \
           --size "${disk_sizes[i]}" --format VDI
       fi
     fi
     attached=$(value "\"SATA-${disk_ports[i]}-0\"")
     if [ "$attached" != "$file" ]; then
-      change "attaching the disk ${disks[i]}" storageattach "$id" --storagectl SATA \
+      vbox_change "attaching the disk ${disks[i]}" storageattach "$id" --storagectl SATA \
         --port "${disk_ports[i]}" --device 0 --type hdd --medium "$file"
     fi
   done
@@ -211,6 +228,27 @@ create_disks() {
   done <<<"$info"
 }
 
+# The first start of a stock image: an image of the seed in a drive of its own.
+create_seed() {
+  local file=$folder/seed.iso
+  if ! has_value storagecontrollername Seed; then
+    vbox_change 'adding the drive of the seed' storagectl "$id" --name Seed --add ide
+  fi
+  if ! seed_is_current "$file"; then
+    if [ "$(value '"Seed-0-0"')" = "$file" ]; then
+      vbox_change 'taking the old seed out' storageattach "$id" --storagectl Seed --port 0 \
+        --device 0 --type dvddrive --medium emptydrive
+      vbox_change 'forgetting the old seed' closemedium dvd "$file"
+      if [ "$dry_run" = 0 ]; then read_info || true; fi
+    fi
+    change 'making the seed' make_seed "$file"
+  fi
+  if [ "$(value '"Seed-0-0"')" != "$file" ]; then
+    vbox_change 'putting the seed in' storageattach "$id" --storagectl Seed --port 0 --device 0 \
+      --type dvddrive --medium "$file"
+  fi
+}
+
 create_settings() {
   local settings=() recorded
   [ "$(value memory)" = "$memory" ] || settings+=(--memory "$memory")
@@ -223,188 +261,145 @@ create_settings() {
   [ "$(value hostonlyadapter2)" = "$adapter" ] || settings+=(--hostonlyadapter2 "$adapter")
   [ "$(value nictype2)" = virtio ] || settings+=(--nictype2 virtio)
   # VirtualBox shows no flags: what was set is kept with the machine.
-  recorded=$(vbox getextradata "$id" nixc/vmFlags)
+  recorded=$(vbox getextradata "$id" nixc/vmFlags 2>/dev/null) || recorded=
   recorded=${recorded#Value: }
   if [ "${#flags[@]}" -gt 0 ] && [ "$recorded" != "${flags[*]}" ]; then settings+=("${flags[@]}"); fi
   if [ "${#settings[@]}" -gt 0 ]; then
-    change 'changing the hardware' modifyvm "$id" "${settings[@]}"
-    if [ "${#flags[@]}" -gt 0 ]; then vbox setextradata "$id" nixc/vmFlags "${flags[*]}" >/dev/null; fi
+    vbox_change 'changing the hardware' modifyvm "$id" "${settings[@]}"
+    if [ "${#flags[@]}" -gt 0 ] && [ "$dry_run" = 0 ]; then
+      vbox setextradata "$id" nixc/vmFlags "${flags[*]}" >/dev/null
+    fi
   fi
 }
 
-cmd_create() {
-  local image=
+machine_create() {
+  local image='' with_seed=1
   while [ $# -gt 0 ]; do
     case $1 in
       --image)
-        [ $# -ge 2 ] || fail '--image needs a file'
+        [ $# -ge 2 ] || misused '--image needs a file'
         image=$2
         shift 2
         ;;
-      *) fail "create does not know '$1'" ;;
+      --no-seed)
+        with_seed=0
+        shift
+        ;;
+      *) misused "create does not know '$1'" ;;
     esac
   done
+  machine_state
+  folder=$(machine_folder) || exit 1
   check_inputs "$image"
+  if [ "$with_seed" = 1 ]; then find_iso_program; fi
   create_vm
-  if ! is_off; then
-    say 'the machine is running: stop it to change it'
-    return
+  if [ "$state" != missing ]; then
+    if ! is_off; then
+      say 'the machine is running: stop it to change it'
+      changed=1
+      return
+    fi
+    folder=$(machine_folder) || exit 1
   fi
   create_controller
   create_folders
   create_disks "$image"
+  if [ "$with_seed" = 1 ]; then create_seed; fi
   create_settings
-  if [ "$changed" = 0 ]; then say 'nothing to change'; fi
 }
 
-# Host-only networks belong to the workstation; the first one is made when it is missing.
+# Host-only networks belong to the workstation; the first one, and its DHCP server, are made when
+# they are missing.
 ensure_adapter() {
-  local line
+  local line found=0
   while IFS= read -r line; do
     case $line in
-      Name:*"$adapter") return ;;
+      Name:*" $adapter") found=1 ;;
     esac
   done < <(vbox list hostonlyifs)
-  change "making the network $adapter" hostonlyif create
-}
-
-cmd_start() {
-  require_machine
-  case $(value VMState) in
-    running)
-      say 'already running'
-      return
-      ;;
-    paused)
-      change 'resuming' controlvm "$id" resume
-      return
-      ;;
-  esac
-  ensure_adapter
-  # The address of the last run must not be taken for that of this one.
-  vbox guestproperty set "$id" "$address_property" '' >/dev/null || true
-  change 'starting' startvm "$id" --type "$frontend"
-}
-
-cmd_status() {
-  if ! exists; then
-    printf 'missing\n'
-    return 3
+  if [ "$found" = 0 ]; then vbox_change "making the network $adapter" hostonlyif create; fi
+  found=0
+  while IFS= read -r line; do
+    case $line in
+      NetworkName:*" HostInterfaceNetworking-$adapter") found=1 ;;
+    esac
+  done < <(vbox list dhcpservers)
+  if [ "$found" = 0 ]; then
+    vbox_change "making the DHCP server of $adapter" dhcpserver add "--interface=$adapter" \
+      --server-ip=192.168.56.100 --netmask=255.255.255.0 \
+      --lower-ip=192.168.56.101 --upper-ip=192.168.56.254 --enable
   fi
-  printf '%s\n' "$(value VMState)"
-  [ "$(value VMState)" = running ] || return 3
 }
 
-# The address that the guest reports, or else the one that VirtualBox' DHCP server gave it.
-find_address() {
+machine_start() {
+  if [ "$state" = paused ]; then
+    vbox_change 'resuming' controlvm "$id" resume
+    return
+  fi
+  ensure_adapter
+  if [ "$dry_run" = 0 ]; then
+    # The address of the last run must not be taken for that of this one.
+    vbox guestproperty set "$id" "$address_property" '' >/dev/null || true
+  fi
+  vbox_change 'starting' startvm "$id" --type "$frontend"
+}
+
+# The address that the guest reports, or else what the configuration says and what VirtualBox'
+# DHCP server gave it.
+machine_addresses() {
   local answer line mac
   answer=$(vbox guestproperty get "$id" "$address_property" 2>/dev/null) || answer=
   case $answer in
     'Value: '?*)
       printf '%s\n' "${answer#Value: }"
-      return 0
+      return
       ;;
   esac
+  if [ "${#addresses[@]}" -gt 0 ]; then printf '%s\n' "${addresses[@]}"; fi
   mac=$(value macaddress2)
-  [ -n "$mac" ] || return 1
+  [ -n "$mac" ] || return 0
   while IFS= read -r line; do
     case $line in
-      'IP Address:'*)
-        printf '%s\n' "${line##* }"
-        return 0
-        ;;
+      'IP Address:'*) printf '%s\n' "${line##* }" ;;
     esac
-  done < <(vbox dhcpserver findlease --interface="$adapter" --mac-address="$mac" 2>/dev/null)
-  return 1
+  done < <(vbox dhcpserver findlease "--interface=$adapter" "--mac-address=$mac" 2>/dev/null)
 }
 
-cmd_ip() {
-  local left=0
-  case ${1:-} in
-    '') ;;
-    --wait) left=${2:-120} ;;
-    *) fail "ip does not know '$1'" ;;
-  esac
-  require_machine
-  [ "$(value VMState)" = running ] || fail "the machine is not running: run '$0 start'"
-  while ! find_address; do
-    [ "$left" -gt 0 ] || fail "the machine has no address yet: try '$0 ip --wait'"
-    sleep 1
-    left=$((left - 1))
-  done
+address_advice() {
+  printf "neither the guest nor the DHCP server of %s knows one; look at its console ('%s stop --force', then set deployment.virtualbox.headless = false), and at 'VBoxManage list dhcpservers'" "$adapter" "$0"
 }
 
-cmd_ssh() {
-  local address
-  address=$(cmd_ip --wait) || exit 1
-  exec ssh -p "$ssh_port" "${ssh_options[@]}" -- "$ssh_user@$address" "$@"
+machine_shut_down() { vbox_change 'shutting down' controlvm "$id" acpipowerbutton; }
+machine_switch_off() { vbox_change 'switching off' controlvm "$id" poweroff; }
+
+machine_delete() {
+  local file
+  file=$(machine_folder)/seed.iso
+  vbox_change 'deleting' unregistervm "$id" --delete
+  if [ -e "$file" ]; then
+    change 'deleting the seed' rm -f -- "$file"
+    rmdir -- "${file%/*}" 2>/dev/null || true
+  fi
 }
 
-cmd_stop() {
-  require_machine
-  if is_off; then
-    say 'already stopped'
-    return
-  fi
-  if [ "${1:-}" = --force ]; then
-    change 'switching off' controlvm "$id" poweroff
-  else
-    change 'shutting down' controlvm "$id" acpipowerbutton
-  fi
-  wait_until_off 120 || fail "the machine does not stop: try '$0 stop --force'"
-}
-
-cmd_destroy() {
-  local answer
-  if ! exists; then
-    say 'there is no such machine'
-    return
-  fi
-  if [ "${1:-}" != --yes ]; then
-    [ -t 0 ] || fail "this deletes the machine and its disks: run '$0 destroy --yes'"
-    read -r -p "Delete $machine and its disks? [y/N] " answer
-    case $answer in
-      y | Y | yes) ;;
-      *) fail 'nothing was deleted' ;;
-    esac
-  fi
-  if ! is_off; then
-    change 'switching off' controlvm "$id" poweroff
-    wait_until_off 60 || fail 'the machine does not stop'
-  fi
-  change 'deleting' unregistervm "$id" --delete
-}
-
-usage() {
-  cat <<END
-Usage: $0 VERB
-
-  create [--image FILE]  make the machine, or change it to what is configured;
-                         FILE is the image of a disk that has no size
-  start                  start it
-  status                 print its state; exit status 3 unless it is running
-  ip [--wait [SECONDS]]  print its address
-  ssh [COMMAND...]       open a shell on it, or run a command
-  stop [--force]         shut it down, or switch it off
-  destroy [--yes]        delete it and its disks
-  help                   print this
+machine_usage() {
+  cat <<'END'
+  create [--image IMAGE] [--no-seed]
+                          make the machine, or change it to what is configured;
+                          IMAGE (a file, or an address of the web) becomes the
+                          disk that has no size; the seed lets the keys in where
+                          the image has cloud-init
+  start                   start it
 END
 }
 
-verb=${1:-help}
-[ $# -eq 0 ] || shift
-case $verb in
-  help | --help | -h)
-    usage
-    exit 0
-    ;;
-  create | start | status | ip | ssh | stop | destroy)
-    require_virtualbox
-    "cmd_$verb" "$@"
-    ;;
-  *)
-    usage >&2
-    exit 2
-    ;;
-esac
+end_usage() {
+  cat <<'END'
+  stop [--force]          shut it down, or switch it off
+  restart [--force]       stop it, start it and wait for it
+  destroy [--yes]         delete it and its disks
+END
+}
+
+main "$@"
 </#noparse>

@@ -3,7 +3,16 @@
 set -euo pipefail
 
 machine=my-hydra
+network=simple_hydra
+network_id=9747c3d4-5f89-3552-9359-d58aad001eb5
+description='Unnamed NixOps network'
+expressions=( simple_hydra.nix simple_hydra_vbox.nix )
+kind=virtualbox
 id=nixops-9747c3d4-5f89-3552-9359-d58aad001eb5-my-hydra
+ssh_user=root
+ssh_port=22
+ssh_options=( )
+escalation=( )
 memory=4096
 cpus=2
 frontend=headless
@@ -15,31 +24,570 @@ disk_images=( '' )
 folders=( )
 folder_paths=( )
 folder_modes=( )
-ssh_user=root
-ssh_port=22
-ssh_options=( )
+addresses=( )
 adapter=vboxnet0
 address_property=/VirtualBox/GuestInfo/Net/1/V4/IP
+own_host_keys=1
+verbs='create start status wait ip info push ssh stop restart destroy'
+activate=/usr/local/lib/nixc/activate
 
-# Another VBoxManage, or one that is not on the PATH.
-vboxmanage=${VBOXMANAGE:-VBoxManage}
+# The machine as nixc rendered it; this script lies in its folder host/.
+tree=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+# What this workstation knows about the machine: its host key, and what was pushed.
+memory_dir=${XDG_STATE_HOME:-${HOME:-/var/tmp}/.local/state}/nixc/$id
+# Where a pushed tree lies on the machine.
+incoming=/var/lib/nixc/incoming
+
+dry_run=0
+changed=0
+state=missing
+address=
 
 say() { printf '%s: %s\n' "$machine" "$*"; }
 fail() {
   printf '%s: %s\n' "$machine" "$*" >&2
   exit 1
 }
-vbox() { "$vboxmanage" "$@"; }
+misused() {
+  printf '%s: %s\n\n' "$machine" "$*" >&2
+  usage >&2
+  exit 2
+}
 
-require_virtualbox() {
-  command -v "$vboxmanage" >/dev/null 2>&1 \
-    || fail "VBoxManage is not installed: install VirtualBox, or set VBOXMANAGE"
+# need PROGRAM ADVICE
+need() { command -v "$1" >/dev/null 2>&1 || fail "$1 is not installed: $2"; }
+need_ssh() { need ssh 'install the package openssh-client'; }
+
+# change WHAT COMMAND...: does it, or says what would be done.
+change() {
+  local what=$1
+  shift
+  changed=1
+  if [ "$dry_run" = 1 ]; then
+    # The steps of this script itself mean nothing to the reader.
+    if [ "$(type -t "$1")" = file ]; then what+=": ${*@Q}"; fi
+    say "would be $what"
+    return
+  fi
+  say "$what"
+  "$@" >/dev/null || fail "$what failed"
+}
+
+is_number() {
+  case $1 in
+    '' | *[!0-9]*) return 1 ;;
+  esac
+}
+
+# Whether the state is one in which nothing runs.
+is_off() { [ "$state" = stopped ]; }
+
+require_machine() {
+  machine_state
+  [ "$state" != missing ] || fail "the machine does not exist: run '$0 create'"
+}
+
+require_up() {
+  require_machine
+  ! is_off || fail "the machine is not running: run '$0 start'"
+}
+
+wait_until_off() {
+  local left=$1
+  while [ "$left" -gt 0 ]; do
+    machine_state
+    if is_off || [ "$state" = missing ]; then return 0; fi
+    sleep 1
+    left=$((left - 1))
+  done
+  return 1
+}
+
+# The arguments of every call of ssh. What the configuration says comes first, and so wins.
+ssh_arguments() {
+  ssh=(ssh -p "$ssh_port")
+  if [ "${#ssh_options[@]}" -gt 0 ]; then ssh+=("${ssh_options[@]}"); fi
+  if [ "$own_host_keys" = 1 ]; then
+    # The machine is as new as its key, and its address may have been another machine's before.
+    ssh+=(-o "UserKnownHostsFile=\"$memory_dir/known_hosts\"" -o "HostKeyAlias=$id")
+    ssh+=(-o StrictHostKeyChecking=accept-new)
+  fi
+}
+
+# remote [OPTION...] -- COMMAND: runs a command line on the machine.
+remote() {
+  local options=()
+  while [ "$1" != -- ]; do
+    options+=("$1")
+    shift
+  done
+  shift
+  mkdir -p -- "$memory_dir"
+  "${ssh[@]}" ${options[@]+"${options[@]}"} -- "$ssh_user@$address" "$1"
+}
+
+# The command line that runs another one with root's rights.
+as_root() {
+  if [ "${#escalation[@]}" = 0 ]; then
+    printf '%s' "$1"
+  else
+    printf '%q ' "${escalation[@]}" sh -c "$1"
+  fi
+}
+
+# Of several addresses, the first one where something answers on the port of ssh.
+find_address() {
+  local candidate candidates=()
+  while IFS= read -r candidate; do
+    if [ -n "$candidate" ]; then candidates+=("$candidate"); fi
+  done < <(machine_addresses)
+  [ "${#candidates[@]}" -gt 0 ] || return 1
+  address=${candidates[0]}
+  [ "${#candidates[@]}" -gt 1 ] || return 0
+  for candidate in "${candidates[@]}"; do
+    if [ -n "$(ssh-keyscan -T 3 -p "$ssh_port" "$candidate" 2>/dev/null)" ]; then
+      address=$candidate
+      return 0
+    fi
+  done
+}
+
+wait_for_address() {
+  local limit=$1 deadline=$((SECONDS + $1))
+  until find_address; do
+    if [ "$SECONDS" -ge "$deadline" ]; then
+      fail "the machine has no address after $limit s: $(address_advice)"
+    fi
+    sleep 1
+  done
+}
+
+# Why ssh did not get in, from what it said.
+ssh_advice() {
+  case $1 in
+    *'IDENTIFICATION HAS CHANGED'*)
+      printf 'its host key is another one than before; if that is right, delete %s' \
+        "$memory_dir/known_hosts"
+      ;;
+    *'Host key verification failed'*)
+      printf "ssh does not know its host key: log in once by hand with 'ssh -p %s %s@%s'" \
+        "$ssh_port" "$ssh_user" "$address"
+      ;;
+    *'Permission denied'*)
+      printf "%s may not log in: is the key here the one that the configuration lets in? %s" \
+        "$ssh_user" "deployment.sshOptions = [ \"-i\" \"FILE\" ] names another key"
+      ;;
+    *'onnection refused'*) printf 'nothing answers on port %s' "$ssh_port" ;;
+    *'Could not resolve'*) printf 'the name %s is not known here: set deployment.targetHost' "$address" ;;
+    *) printf '%s' "${1##*$'\n'}" ;;
+  esac
+}
+
+wait_for_ssh() {
+  local limit=$1 deadline=$((SECONDS + $1)) said
+  need_ssh
+  ssh_arguments
+  until said=$(remote -o BatchMode=yes -o ConnectTimeout=5 -- true 2>&1 </dev/null); do
+    if [ "$SECONDS" -ge "$deadline" ]; then
+      fail "ssh does not get into $address after $limit s: $(ssh_advice "$said")"
+    fi
+    sleep 1
+    # A machine that starts may change its address once more.
+    find_address || true
+  done
+}
+
+cmd_create() {
+  machine_create "$@"
+  if [ "$changed" = 0 ]; then say 'nothing to change'; fi
+}
+
+cmd_start() {
+  [ -z "${1:-}" ] || misused "start does not know '$1'"
+  require_machine
+  if [ "$state" = running ]; then
+    say 'already running'
+    return
+  fi
+  machine_start
+}
+
+cmd_status() {
+  machine_state
+  printf '%s\n' "$state"
+  [ "$state" = running ] || return 3
+}
+
+cmd_wait() {
+  local limit=${1:-300}
+  is_number "$limit" || misused "'$limit' is no number of seconds"
+  if [ "$dry_run" = 1 ]; then
+    say 'would wait for its address and for ssh'
+    return
+  fi
+  require_up
+  wait_for_address "$limit"
+  wait_for_ssh "$limit"
+  say "up at $address"
+}
+
+cmd_ip() {
+  local limit=0
+  case ${1:-} in
+    '') ;;
+    --wait) limit=${2:-300} ;;
+    *) misused "ip does not know '$1'" ;;
+  esac
+  is_number "$limit" || misused "'$limit' is no number of seconds"
+  require_up
+  wait_for_address "$limit"
+  printf '%s\n' "$address"
+}
+
+cmd_ssh() {
+  need_ssh
+  require_up
+  wait_for_address 60
+  ssh_arguments
+  if [ "$dry_run" = 1 ]; then
+    say "would run: ${ssh[*]@Q} -- $ssh_user@$address ${*@Q}"
+    return
+  fi
+  mkdir -p -- "$memory_dir"
+  exec "${ssh[@]}" -- "$ssh_user@$address" "$@"
+}
+
+# Copies the tree to the machine, and lets it bring the machine to that state. A dry run copies,
+# too: what would change is for the machine to say.
+cmd_push() {
+  local arguments=() status=0
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --) ;;
+      *) arguments+=("$1") ;;
+    esac
+    shift
+  done
+  if [ "$dry_run" = 1 ]; then arguments+=(--dry-run); fi
+  need tar 'install the package tar'
+  if [ ! -f "$tree/manifest.json" ] || [ ! -d "$tree/root" ]; then
+    fail "$tree holds no rendered machine: run this script where 'nixc render' wrote it"
+  fi
+  [ -f "$tree/root$activate" ] \
+    || fail "$tree/root$activate is missing: render without --target, or with --target activate too"
+  need_ssh
+  require_up
+  wait_for_address 60
+  wait_for_ssh 60
+  say "copying to $address"
+  tar -C "$tree" --owner=0 --group=0 --numeric-owner -cf - root \
+    | remote -- "$(as_root "rm -rf $incoming && mkdir -p -m 700 $incoming && tar -C $incoming -xpf -")" \
+    || fail "copying the tree to $address failed"
+  say "running $activate${arguments[*]:+ ${arguments[*]}}"
+  remote -- "$(as_root "$(activation ${arguments[@]+"${arguments[@]}"})")" </dev/null || status=$?
+  # Status 4: the new state is in place, but units failed.
+  [ "$status" = 0 ] || [ "$status" = 4 ] || fail "the activation failed with status $status"
+  if [ "$dry_run" = 0 ]; then
+    mkdir -p -- "$memory_dir"
+    cp -- "$tree/manifest.json" "$memory_dir/pushed.json"
+    [ "$status" = 0 ] || fail 'the machine is up to date, but units failed'
+    say 'the machine is up to date'
+  fi
+}
+
+# The command line that activates what was copied.
+activation() { printf '%q ' "$incoming/root$activate" "$@"; }
+
+cmd_stop() {
+  local hard=0
+  case ${1:-} in
+    '') ;;
+    --force) hard=1 ;;
+    *) misused "stop does not know '$1'" ;;
+  esac
+  require_machine
+  if is_off; then
+    say 'already stopped'
+    return
+  fi
+  if [ "$hard" = 1 ]; then machine_switch_off; else machine_shut_down; fi
+  if [ "$dry_run" = 1 ]; then return; fi
+  wait_until_off 120 || fail "the machine does not stop: try '$0 stop --force'"
+}
+
+cmd_restart() {
+  require_machine
+  cmd_stop "$@"
+  if [ "$dry_run" = 1 ]; then
+    say 'would start it again'
+    return
+  fi
+  cmd_start ''
+  cmd_wait 300
+}
+
+cmd_destroy() {
+  local answer
+  case ${1:-} in
+    '' | --yes) ;;
+    *) misused "destroy does not know '$1'" ;;
+  esac
+  machine_state
+  if [ "$state" = missing ]; then
+    say 'there is no such machine'
+    return
+  fi
+  if [ "${1:-}" != --yes ] && [ "$dry_run" = 0 ]; then
+    [ -t 0 ] || fail "this deletes the machine and its disks: run '$0 destroy --yes'"
+    read -r -p "Delete $machine and its disks? [y/N] " answer
+    case $answer in
+      y | Y | yes) ;;
+      *) fail 'nothing was deleted' ;;
+    esac
+  fi
+  if ! is_off; then
+    machine_switch_off
+    if [ "$dry_run" = 0 ]; then wait_until_off 60 || fail 'the machine does not stop'; fi
+  fi
+  machine_delete
+  if [ "$dry_run" = 0 ]; then forget; fi
+}
+
+# What is known about a machine is of no use for the next one of its name.
+forget() { rm -rf -- "$memory_dir"; }
+
+# How `nixops info` names the state.
+state_name() {
+  case $state in
+    missing) printf 'Missing' ;;
+    running) printf 'Up' ;;
+    stopped) printf 'Stopped' ;;
+    starting) printf 'Starting' ;;
+    stopping) printf 'Stopping' ;;
+    unreachable) printf 'Unreachable' ;;
+    *) printf 'Unknown' ;;
+  esac
+}
+
+freshness() {
+  if [ "$state" = missing ]; then
+    printf 'New'
+  elif cmp -s -- "$tree/manifest.json" "$memory_dir/pushed.json"; then
+    printf 'Up-to-date'
+  else
+    printf 'Outdated'
+  fi
+}
+
+# rule WIDTH...: a line of the table.
+rule() {
+  local line="" width dashes separator=+
+  for width in "$@"; do
+    printf -v dashes '%*s' $((width + 2)) ''
+    line+=$separator${dashes// /-}
+    separator='|'
+  done
+  printf '%s+\n' "$line"
+}
+
+centred() {
+  local left=$((($2 - ${#1}) / 2))
+  printf '%*s%-*s' "$left" '' $(($2 - left)) "$1"
+}
+
+# A table with one machine, its columns as wide as their longest entry.
+table() {
+  local titles=(Name Status Type 'Resource Id' 'IP address') widths=() i row
+  for i in "${!titles[@]}"; do
+    widths[i]=${#titles[i]}
+    if [ "${#entries[i]}" -gt "${widths[i]}" ]; then widths[i]=${#entries[i]}; fi
+  done
+  rule "${widths[@]}"
+  for row in titles entries; do
+    local -n texts=$row
+    printf '| %-*s |' "${widths[0]}" "${texts[0]}"
+    printf ' %s |' "$(centred "${texts[1]}" "${widths[1]}")"
+    for i in 2 3 4; do printf ' %-*s |' "${widths[i]}" "${texts[i]}"; done
+    printf '\n'
+    if [ "$row" = titles ]; then rule "${widths[@]}"; fi
+  done
+  rule "${widths[@]}"
+}
+
+cmd_info() {
+  local resource=$id plain=0
+  case ${1:-} in
+    '') ;;
+    --plain) plain=1 ;;
+    *) misused "info does not know '$1'" ;;
+  esac
+  machine_state
+  if [ "$state" = missing ]; then resource=; fi
+  if [ "$state" = running ]; then find_address || address=; fi
+  if [ "$plain" = 1 ]; then
+    printf '%s\t%s\t%s\t%s\t%s\n' "$machine" "$(state_name) / $(freshness)" "$kind" "$resource" "$address"
+    return
+  fi
+  printf 'Network name: %s\n' "$network"
+  printf 'Network UUID: %s\n' "$network_id"
+  printf 'Network description: %s\n' "$description"
+  printf 'Nix expressions: %s\n\n' "${expressions[*]}"
+  entries=("$machine" "$(state_name) / $(freshness)" "$kind" "$resource" "$address")
+  table
+}
+
+usage() {
+  printf 'Usage: %s [--dry-run] VERB\n\n' "$0"
+  machine_usage
+  cat <<'END'
+  status                  print its state; exit status 3 unless it is running
+  wait [SECONDS]          wait for its address and for ssh
+  ip [--wait [SECONDS]]   print its address
+  info [--plain]          print the network, and the machine in a table
+  push [ARGUMENT...]      copy what was rendered to it and activate it
+  ssh [COMMAND...]        open a shell on it, or run a command
+END
+  end_usage
+  cat <<'END'
+  help                    print this
+
+With --dry-run, nothing is changed: what would be done is printed.
+END
+}
+
+main() {
+  local verb="" arguments=()
+  [ "${BASH_VERSINFO[0]}" -ge 5 ] || [ "${BASH_VERSINFO[0]}${BASH_VERSINFO[1]}" -ge 44 ] \
+    || fail "this needs bash 4.4 or later, and this is $BASH_VERSION"
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --dry-run) dry_run=1 ;;
+      --help | -h) verb=help ;;
+      -*)
+        # The command that ssh is to run has options of its own.
+        [ -n "$verb" ] || misused "there is no option '$1'"
+        arguments+=("$1")
+        ;;
+      *) if [ -z "$verb" ]; then verb=$1; else arguments+=("$1"); fi ;;
+    esac
+    shift
+    if [ "$verb" = ssh ]; then
+      arguments=("$@")
+      break
+    fi
+  done
+  case " help $verbs " in
+    *" ${verb:-help} "*) ;;
+    *) misused "there is no verb '$verb'" ;;
+  esac
+  case ${verb:-help} in
+    help) usage ;;
+    *)
+      machine_programs
+      "cmd_$verb" ${arguments[@]+"${arguments[@]}"}
+      ;;
+  esac
+}
+
+# The machine's folder of what cloud-init reads, and the programs that make an image of it.
+seed=$tree/host/seed
+iso_program=
+
+find_iso_program() {
+  local program
+  for program in xorrisofs genisoimage mkisofs; do
+    if command -v "$program" >/dev/null 2>&1; then
+      iso_program=$program
+      return
+    fi
+  done
+  fail "no program that makes ISO images is installed: install the package xorriso or genisoimage, or run '$0 create --no-seed' where the image lets the keys in by itself"
+}
+
+# Whether the image FILE was made from the seed as it is now.
+seed_is_current() {
+  local part
+  [ -e "$1" ] || return 1
+  for part in user-data meta-data network-config; do
+    cmp -s -- "$seed/$part" "$memory_dir/seed/$part" || return 1
+  done
+}
+
+# make_seed FILE: the image of the seed.
+make_seed() {
+  "$iso_program" -quiet -volid cidata -joliet -rational-rock -output "$1" \
+    "$seed/user-data" "$seed/meta-data" "$seed/network-config" 2>/dev/null || return 1
+  mkdir -p -- "$memory_dir/seed"
+  cp -- "$seed/user-data" "$seed/meta-data" "$seed/network-config" "$memory_dir/seed"
+}
+
+is_url() {
+  case $1 in
+    http://* | https://*) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# Where an image is on this workstation; one of the web lies there once it was fetched.
+image_file() {
+  if is_url "$1"; then
+    printf '%s/nixc/images/%s' "${XDG_CACHE_HOME:-${HOME:-/var/tmp}/.cache}" "${1##*/}"
+  else
+    printf '%s' "$1"
+  fi
+}
+
+check_image() {
+  local what=$1 image=$2
+  if is_url "$image"; then
+    [ -e "$(image_file "$image")" ] || need curl "install the package curl, or fetch $image yourself"
+  else
+    [ -e "$image" ] || fail "the $what '$image' does not exist"
+  fi
+}
+
+fetch() {
+  mkdir -p -- "${2%/*}"
+  curl --fail --location --silent --show-error --output "$2.part" -- "$1" && mv -- "$2.part" "$2"
+}
+
+# fetch_image IMAGE: fetches one of the web, once.
+fetch_image() {
+  local file
+  is_url "$1" || return 0
+  file=$(image_file "$1")
+  [ -e "$file" ] || change "fetching $1" fetch "$1" "$file"
+}
+# Another VBoxManage, or one that is not on the PATH.
+vboxmanage=${VBOXMANAGE:-VBoxManage}
+
+vbox() { "$vboxmanage" "$@"; }
+vbox_change() {
+  local what=$1
+  shift
+  change "$what" "$vboxmanage" "$@"
+}
+
+machine_programs() {
+  need "$vboxmanage" 'install VirtualBox, or set VBOXMANAGE to its VBoxManage'
 }
 
 info=
 read_info() { info=$(vbox showvminfo "$id" --machinereadable 2>/dev/null); }
-exists() { read_info; }
-require_machine() { exists || fail "the machine does not exist: run '$0 create'"; }
+
+machine_state() {
+  if ! read_info; then
+    state=missing
+    return
+  fi
+  case $(value VMState) in
+    running) state=running ;;
+    poweroff | aborted | saved | aborted-saved) state=stopped ;;
+    starting | restoring) state=starting ;;
+    stopping | saving) state=stopping ;;
+    *) state=$(value VMState) ;;
+  esac
+}
 
 # The value of a key in the machine's information, without quotes; empty where there is none.
 value() {
@@ -67,30 +615,24 @@ has_value() {
   return 1
 }
 
-is_off() {
-  case $(value VMState) in
-    poweroff | aborted | saved) return 0 ;;
-    *) return 1 ;;
-  esac
-}
-
-wait_until_off() {
-  local left=$1
-  while [ "$left" -gt 0 ]; do
-    exists || return 0
-    if is_off; then return 0; fi
-    sleep 1
-    left=$((left - 1))
-  done
-  return 1
-}
-
-changed=0
-change() {
-  changed=1
-  say "$1"
-  shift
-  vbox "$@" >/dev/null || fail "VBoxManage $1 failed"
+# Where VirtualBox keeps, or will keep, the machine's files.
+machine_folder() {
+  local folder line
+  folder=$(value CfgFile)
+  if [ -n "$folder" ]; then
+    printf '%s' "${folder%/*}"
+    return
+  fi
+  while IFS= read -r line; do
+    case $line in
+      'Default machine folder:'*)
+        line=${line#*:}
+        printf '%s/%s' "${line#"${line%%[! ]*}"}" "$id"
+        return
+        ;;
+    esac
+  done < <(vbox list systemproperties)
+  fail "VBoxManage does not say where the machine's files are"
 }
 
 # What would make a later step fail is said before anything is made.
@@ -100,49 +642,42 @@ check_inputs() {
     [ -d "${folder_paths[i]}" ] \
       || fail "the shared folder '${folders[i]}' needs the directory '${folder_paths[i]}', which does not exist"
   done
-  [ -z "$image" ] || [ -e "$image" ] || fail "the image '$image' does not exist"
+  if [ -n "$image" ]; then check_image image "$image"; fi
   for i in "${!disks[@]}"; do
     base=${disk_images[i]}
     if [ -n "$base" ]; then
-      [ -e "$base" ] || fail "the base image '$base' of the disk '${disks[i]}' does not exist"
-    elif [ "${disk_sizes[i]}" = 0 ] && [ -z "$image" ] && ! has_disk "${disks[i]}"; then
-      fail "the disk '${disks[i]}' has neither a size nor a base image: set deployment.virtualbox.disks.\"${disks[i]}\".baseImage, or run '$0 create --image FILE'"
+      [ -e "$folder/${disks[i]}.vdi" ] || check_image "base image of the disk '${disks[i]}'" "$base"
+    elif [ "${disk_sizes[i]}" = 0 ] && [ -z "$image" ] && [ ! -e "$folder/${disks[i]}.vdi" ]; then
+      fail "the disk '${disks[i]}' has neither a size nor a base image: set deployment.virtualbox.disks.\"${disks[i]}\".baseImage, or run '$0 create --image FILE'; the image 'generic' of Debian 12 for amd64 in the format raw is one that will do"
     fi
   done
 }
 
-has_disk() {
-  local folder
-  exists || return 1
-  folder=$(value CfgFile)
-  [ -e "${folder%/*}/$1.vdi" ]
-}
-
 create_vm() {
-  if ! exists; then
-    change "creating $id" createvm --name "$id" --ostype Linux26_64 --register
-    read_info
+  if [ "$state" != missing ]; then return; fi
+  vbox_change "creating $id" createvm --name "$id" --ostype Linux26_64 --register
+  if [ "$dry_run" = 0 ]; then
+    # Another machine of this name had other keys.
+    forget
+    machine_state
   fi
 }
 
 create_controller() {
   if ! has_value storagecontrollername SATA; then
-    change 'adding the SATA controller' storagectl "$id" --name SATA --add sata \
+    vbox_change 'adding the SATA controller' storagectl "$id" --name SATA --add sata \
       --controller IntelAhci --portcount 8 --bootable on --hostiocache on
   fi
 }
 
 create_folders() {
-  local i line key name wanted
+  local i line key name wanted mode
   for i in "${!folders[@]}"; do
     if ! has_value SharedFolderNameMachineMapping "${folders[i]}"; then
-      if [ "${folder_modes[i]}" = ro ]; then
-        change "sharing ${folder_paths[i]}" sharedfolder add "$id" --name "${folders[i]}" \
-          --hostpath "${folder_paths[i]}" --readonly
-      else
-        change "sharing ${folder_paths[i]}" sharedfolder add "$id" --name "${folders[i]}" \
-          --hostpath "${folder_paths[i]}"
-      fi
+      mode=()
+      if [ "${folder_modes[i]}" = ro ]; then mode=(--readonly); fi
+      vbox_change "sharing ${folder_paths[i]}" sharedfolder add "$id" --name "${folders[i]}" \
+        --hostpath "${folder_paths[i]}" ${mode[@]+"${mode[@]}"}
     fi
   done
   while IFS= read -r line; do
@@ -156,36 +691,55 @@ create_folders() {
           if [ "${folders[i]}" = "$name" ]; then wanted=yes; fi
         done
         if [ "$wanted" = no ]; then
-          change "no longer sharing $name" sharedfolder remove "$id" --name "$name"
+          vbox_change "no longer sharing $name" sharedfolder remove "$id" --name "$name"
         fi
         ;;
     esac
   done <<<"$info"
 }
 
+# copy_image IMAGE FILE: makes a disk of an image.
+copy_image() {
+  case $1 in
+    *.raw | *.img) vbox convertfromraw "$1" "$2" --format VDI ;;
+    *.qcow2)
+      # VirtualBox reads some of them only.
+      if command -v qemu-img >/dev/null 2>&1; then
+        qemu-img convert -O vdi "$1" "$2"
+      else
+        vbox clonemedium disk "$1" "$2" --format VDI || {
+          rm -f -- "$2"
+          say 'VirtualBox cannot read every QCOW2 image: install the package qemu-utils, or take an image in the format raw' >&2
+          return 1
+        }
+      fi
+      ;;
+    *) vbox clonemedium disk "$1" "$2" --format VDI ;;
+  esac
+}
+
 create_disks() {
-  local image=$1 folder file i base attached line key port
-  folder=$(value CfgFile)
-  [ -n "$folder" ] || fail "VBoxManage does not say where the machine's files are"
-  folder=${folder%/*}
+  local image=$1 file i base attached line key port
   for i in "${!disks[@]}"; do
     file=$folder/${disks[i]}.vdi
     if [ ! -e "$file" ]; then
       base=${disk_images[i]}
       if [ -z "$base" ] && [ "${disk_sizes[i]}" = 0 ]; then base=$image; fi
       if [ -n "$base" ]; then
-        change "copying $base to the disk ${disks[i]}" clonemedium disk "$base" "$file" --format VDI
+        fetch_image "$base"
+        base=$(image_file "$base")
+        change "copying $base to the disk ${disks[i]}" copy_image "$base" "$file"
         if [ "${disk_sizes[i]}" != 0 ]; then
-          change "resizing the disk ${disks[i]}" modifymedium disk "$file" --resize "${disk_sizes[i]}"
+          vbox_change "resizing the disk ${disks[i]}" modifymedium disk "$file" --resize "${disk_sizes[i]}"
         fi
       else
-        change "making the disk ${disks[i]}" createmedium disk --filename "$file" \
+        vbox_change "making the disk ${disks[i]}" createmedium disk --filename "$file" \
           --size "${disk_sizes[i]}" --format VDI
       fi
     fi
     attached=$(value "\"SATA-${disk_ports[i]}-0\"")
     if [ "$attached" != "$file" ]; then
-      change "attaching the disk ${disks[i]}" storageattach "$id" --storagectl SATA \
+      vbox_change "attaching the disk ${disks[i]}" storageattach "$id" --storagectl SATA \
         --port "${disk_ports[i]}" --device 0 --type hdd --medium "$file"
     fi
   done
@@ -211,6 +765,27 @@ create_disks() {
   done <<<"$info"
 }
 
+# The first start of a stock image: an image of the seed in a drive of its own.
+create_seed() {
+  local file=$folder/seed.iso
+  if ! has_value storagecontrollername Seed; then
+    vbox_change 'adding the drive of the seed' storagectl "$id" --name Seed --add ide
+  fi
+  if ! seed_is_current "$file"; then
+    if [ "$(value '"Seed-0-0"')" = "$file" ]; then
+      vbox_change 'taking the old seed out' storageattach "$id" --storagectl Seed --port 0 \
+        --device 0 --type dvddrive --medium emptydrive
+      vbox_change 'forgetting the old seed' closemedium dvd "$file"
+      if [ "$dry_run" = 0 ]; then read_info || true; fi
+    fi
+    change 'making the seed' make_seed "$file"
+  fi
+  if [ "$(value '"Seed-0-0"')" != "$file" ]; then
+    vbox_change 'putting the seed in' storageattach "$id" --storagectl Seed --port 0 --device 0 \
+      --type dvddrive --medium "$file"
+  fi
+}
+
 create_settings() {
   local settings=() recorded
   [ "$(value memory)" = "$memory" ] || settings+=(--memory "$memory")
@@ -223,187 +798,144 @@ create_settings() {
   [ "$(value hostonlyadapter2)" = "$adapter" ] || settings+=(--hostonlyadapter2 "$adapter")
   [ "$(value nictype2)" = virtio ] || settings+=(--nictype2 virtio)
   # VirtualBox shows no flags: what was set is kept with the machine.
-  recorded=$(vbox getextradata "$id" nixc/vmFlags)
+  recorded=$(vbox getextradata "$id" nixc/vmFlags 2>/dev/null) || recorded=
   recorded=${recorded#Value: }
   if [ "${#flags[@]}" -gt 0 ] && [ "$recorded" != "${flags[*]}" ]; then settings+=("${flags[@]}"); fi
   if [ "${#settings[@]}" -gt 0 ]; then
-    change 'changing the hardware' modifyvm "$id" "${settings[@]}"
-    if [ "${#flags[@]}" -gt 0 ]; then vbox setextradata "$id" nixc/vmFlags "${flags[*]}" >/dev/null; fi
+    vbox_change 'changing the hardware' modifyvm "$id" "${settings[@]}"
+    if [ "${#flags[@]}" -gt 0 ] && [ "$dry_run" = 0 ]; then
+      vbox setextradata "$id" nixc/vmFlags "${flags[*]}" >/dev/null
+    fi
   fi
 }
 
-cmd_create() {
-  local image=
+machine_create() {
+  local image='' with_seed=1
   while [ $# -gt 0 ]; do
     case $1 in
       --image)
-        [ $# -ge 2 ] || fail '--image needs a file'
+        [ $# -ge 2 ] || misused '--image needs a file'
         image=$2
         shift 2
         ;;
-      *) fail "create does not know '$1'" ;;
+      --no-seed)
+        with_seed=0
+        shift
+        ;;
+      *) misused "create does not know '$1'" ;;
     esac
   done
+  machine_state
+  folder=$(machine_folder) || exit 1
   check_inputs "$image"
+  if [ "$with_seed" = 1 ]; then find_iso_program; fi
   create_vm
-  if ! is_off; then
-    say 'the machine is running: stop it to change it'
-    return
+  if [ "$state" != missing ]; then
+    if ! is_off; then
+      say 'the machine is running: stop it to change it'
+      changed=1
+      return
+    fi
+    folder=$(machine_folder) || exit 1
   fi
   create_controller
   create_folders
   create_disks "$image"
+  if [ "$with_seed" = 1 ]; then create_seed; fi
   create_settings
-  if [ "$changed" = 0 ]; then say 'nothing to change'; fi
 }
 
-# Host-only networks belong to the workstation; the first one is made when it is missing.
+# Host-only networks belong to the workstation; the first one, and its DHCP server, are made when
+# they are missing.
 ensure_adapter() {
-  local line
+  local line found=0
   while IFS= read -r line; do
     case $line in
-      Name:*"$adapter") return ;;
+      Name:*" $adapter") found=1 ;;
     esac
   done < <(vbox list hostonlyifs)
-  change "making the network $adapter" hostonlyif create
-}
-
-cmd_start() {
-  require_machine
-  case $(value VMState) in
-    running)
-      say 'already running'
-      return
-      ;;
-    paused)
-      change 'resuming' controlvm "$id" resume
-      return
-      ;;
-  esac
-  ensure_adapter
-  # The address of the last run must not be taken for that of this one.
-  vbox guestproperty set "$id" "$address_property" '' >/dev/null || true
-  change 'starting' startvm "$id" --type "$frontend"
-}
-
-cmd_status() {
-  if ! exists; then
-    printf 'missing\n'
-    return 3
+  if [ "$found" = 0 ]; then vbox_change "making the network $adapter" hostonlyif create; fi
+  found=0
+  while IFS= read -r line; do
+    case $line in
+      NetworkName:*" HostInterfaceNetworking-$adapter") found=1 ;;
+    esac
+  done < <(vbox list dhcpservers)
+  if [ "$found" = 0 ]; then
+    vbox_change "making the DHCP server of $adapter" dhcpserver add "--interface=$adapter" \
+      --server-ip=192.168.56.100 --netmask=255.255.255.0 \
+      --lower-ip=192.168.56.101 --upper-ip=192.168.56.254 --enable
   fi
-  printf '%s\n' "$(value VMState)"
-  [ "$(value VMState)" = running ] || return 3
 }
 
-# The address that the guest reports, or else the one that VirtualBox' DHCP server gave it.
-find_address() {
+machine_start() {
+  if [ "$state" = paused ]; then
+    vbox_change 'resuming' controlvm "$id" resume
+    return
+  fi
+  ensure_adapter
+  if [ "$dry_run" = 0 ]; then
+    # The address of the last run must not be taken for that of this one.
+    vbox guestproperty set "$id" "$address_property" '' >/dev/null || true
+  fi
+  vbox_change 'starting' startvm "$id" --type "$frontend"
+}
+
+# The address that the guest reports, or else what the configuration says and what VirtualBox'
+# DHCP server gave it.
+machine_addresses() {
   local answer line mac
   answer=$(vbox guestproperty get "$id" "$address_property" 2>/dev/null) || answer=
   case $answer in
     'Value: '?*)
       printf '%s\n' "${answer#Value: }"
-      return 0
+      return
       ;;
   esac
+  if [ "${#addresses[@]}" -gt 0 ]; then printf '%s\n' "${addresses[@]}"; fi
   mac=$(value macaddress2)
-  [ -n "$mac" ] || return 1
+  [ -n "$mac" ] || return 0
   while IFS= read -r line; do
     case $line in
-      'IP Address:'*)
-        printf '%s\n' "${line##* }"
-        return 0
-        ;;
+      'IP Address:'*) printf '%s\n' "${line##* }" ;;
     esac
-  done < <(vbox dhcpserver findlease --interface="$adapter" --mac-address="$mac" 2>/dev/null)
-  return 1
+  done < <(vbox dhcpserver findlease "--interface=$adapter" "--mac-address=$mac" 2>/dev/null)
 }
 
-cmd_ip() {
-  local left=0
-  case ${1:-} in
-    '') ;;
-    --wait) left=${2:-120} ;;
-    *) fail "ip does not know '$1'" ;;
-  esac
-  require_machine
-  [ "$(value VMState)" = running ] || fail "the machine is not running: run '$0 start'"
-  while ! find_address; do
-    [ "$left" -gt 0 ] || fail "the machine has no address yet: try '$0 ip --wait'"
-    sleep 1
-    left=$((left - 1))
-  done
+address_advice() {
+  printf "neither the guest nor the DHCP server of %s knows one; look at its console ('%s stop --force', then set deployment.virtualbox.headless = false), and at 'VBoxManage list dhcpservers'" "$adapter" "$0"
 }
 
-cmd_ssh() {
-  local address
-  address=$(cmd_ip --wait) || exit 1
-  exec ssh -p "$ssh_port" "${ssh_options[@]}" -- "$ssh_user@$address" "$@"
+machine_shut_down() { vbox_change 'shutting down' controlvm "$id" acpipowerbutton; }
+machine_switch_off() { vbox_change 'switching off' controlvm "$id" poweroff; }
+
+machine_delete() {
+  local file
+  file=$(machine_folder)/seed.iso
+  vbox_change 'deleting' unregistervm "$id" --delete
+  if [ -e "$file" ]; then
+    change 'deleting the seed' rm -f -- "$file"
+    rmdir -- "${file%/*}" 2>/dev/null || true
+  fi
 }
 
-cmd_stop() {
-  require_machine
-  if is_off; then
-    say 'already stopped'
-    return
-  fi
-  if [ "${1:-}" = --force ]; then
-    change 'switching off' controlvm "$id" poweroff
-  else
-    change 'shutting down' controlvm "$id" acpipowerbutton
-  fi
-  wait_until_off 120 || fail "the machine does not stop: try '$0 stop --force'"
-}
-
-cmd_destroy() {
-  local answer
-  if ! exists; then
-    say 'there is no such machine'
-    return
-  fi
-  if [ "${1:-}" != --yes ]; then
-    [ -t 0 ] || fail "this deletes the machine and its disks: run '$0 destroy --yes'"
-    read -r -p "Delete $machine and its disks? [y/N] " answer
-    case $answer in
-      y | Y | yes) ;;
-      *) fail 'nothing was deleted' ;;
-    esac
-  fi
-  if ! is_off; then
-    change 'switching off' controlvm "$id" poweroff
-    wait_until_off 60 || fail 'the machine does not stop'
-  fi
-  change 'deleting' unregistervm "$id" --delete
-}
-
-usage() {
-  cat <<END
-Usage: $0 VERB
-
-  create [--image FILE]  make the machine, or change it to what is configured;
-                         FILE is the image of a disk that has no size
-  start                  start it
-  status                 print its state; exit status 3 unless it is running
-  ip [--wait [SECONDS]]  print its address
-  ssh [COMMAND...]       open a shell on it, or run a command
-  stop [--force]         shut it down, or switch it off
-  destroy [--yes]        delete it and its disks
-  help                   print this
+machine_usage() {
+  cat <<'END'
+  create [--image IMAGE] [--no-seed]
+                          make the machine, or change it to what is configured;
+                          IMAGE (a file, or an address of the web) becomes the
+                          disk that has no size; the seed lets the keys in where
+                          the image has cloud-init
+  start                   start it
 END
 }
 
-verb=${1:-help}
-[ $# -eq 0 ] || shift
-case $verb in
-  help | --help | -h)
-    usage
-    exit 0
-    ;;
-  create | start | status | ip | ssh | stop | destroy)
-    require_virtualbox
-    "cmd_$verb" "$@"
-    ;;
-  *)
-    usage >&2
-    exit 2
-    ;;
-esac
+end_usage() {
+  cat <<'END'
+  stop [--force]          shut it down, or switch it off
+  restart [--force]       stop it, start it and wait for it
+  destroy [--yes]         delete it and its disks
+END
+}
+
+main "$@"

@@ -1,10 +1,13 @@
 package org.nixc.render;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
+import org.nixc.eval.NixList;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
@@ -77,7 +80,7 @@ public final class RenderJob {
 
   /** What {@code target.nix} can ask for. */
   private AttrSet arguments(Machine machine) {
-    return AttrSet.builder(9)
+    return AttrSet.builder(10)
         .put("config", Thunk.of(() -> machine.configuration().config()))
         .put("options", Thunk.of(() -> machine.configuration().options()))
         .put("lib", Thunk.of(() -> evaluator.sources().importFile(settings.lib(), null)))
@@ -87,7 +90,23 @@ public final class RenderJob {
         .put("deploymentName", NixString.of(network.name()))
         .put("uuid", NixString.of(network.uuid()))
         .put("description", NixString.of(orEmpty(network.description())))
+        .put("expressions", expressions())
         .build();
+  }
+
+  /** The files of the network, as paths from the directory that they all lie in. */
+  private NixList expressions() {
+    String base = base();
+    Set<String> files = new LinkedHashSet<>();
+    for (Machine machine : network.machines()) {
+      files.addAll(machine.files());
+    }
+    Value[] paths = new Value[files.size()];
+    int i = 0;
+    for (String file : files) {
+      paths[i++] = NixString.of(file.startsWith(base) ? file.substring(base.length()) : file);
+    }
+    return NixList.of(paths);
   }
 
   private static String orEmpty(@Nullable String text) {

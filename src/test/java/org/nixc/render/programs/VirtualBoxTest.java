@@ -6,71 +6,145 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nixc.render.OutputTree;
 import org.nixc.render.Rendering;
-import org.nixc.render.Side;
 
 /**
- * The script that runs a machine in VirtualBox: with a stand-in that notes what it is asked for,
+ * The script that runs a machine in VirtualBox: with stand-ins that note what they are asked for,
  * and with the real VBoxManage where it is installed or {@code NIXC_VBOXMANAGE} names it.
  */
 class VirtualBoxTest {
-  /** Knows no machine, and writes each call down, its arguments ended by NUL, calls by two. */
-  private static final String STAND_IN =
-      """
-      #!/bin/bash
-      printf '%s\\0' "$@" >>"$CALLS"
-      printf '\\0' >>"$CALLS"
-      case $1 in
-        showvminfo)
-          [ -e "$CALLS.made" ] || exit 1
-          printf 'name="x"\\nVMState="poweroff"\\nCfgFile="%s/vm/x.vbox"\\n' "$(dirname "$CALLS")"
-          ;;
-        createvm) : >"$CALLS.made" ;;
-      esac
-      """;
+  private static final String SCRIPT = "vbox.sh";
 
   private static final String HOSTILE = "$(touch x) `id` 'q' \\\"d\\\" \\\\ ; & | * ~ -x ünï";
 
-  private final Path folder = Program.scratch();
-  private final Map<String, String> environment = new HashMap<>();
+  /** What changes something; a dry run calls none of them. */
+  private static final List<String> CHANGES =
+      List.of(
+          "createvm",
+          "modifyvm",
+          "storagectl",
+          "storageattach",
+          "createmedium",
+          "clonemedium",
+          "convertfromraw",
+          "startvm",
+          "controlvm",
+          "unregistervm");
 
-  @BeforeEach
-  void requireBash() {
-    Program.require("bash");
-    environment.put("CALLS", folder + "/calls");
+  private static final OutputTree HYDRA = Program.example("hydra").get(0);
+
+  private static Workstation hydra() {
+    Workstation here = new Workstation(HYDRA, "VBoxManage", "ssh");
+    here.program(
+        "xorrisofs", "#!/bin/bash\nwhile [ \"$1\" != -output ]; do shift; done\n: >\"$2\"\n");
+    here.activation(0);
+    return here;
   }
 
-  private Program.Result run(String... verb) {
-    List<String> command = new ArrayList<>(List.of("bash", folder + "/vbox.sh"));
-    command.addAll(List.of(verb));
-    return Program.run(environment, command.toArray(new String[0]));
+  /** The article's machine, made and started. */
+  private static Workstation started() {
+    Workstation here = hydra();
+    good(here.run(SCRIPT, "create", "--image", here.file("base.raw", "").toString()));
+    here.tell("address", "192.168.56.101\n");
+    good(here.run(SCRIPT, "start"));
+    return here;
   }
 
-  private void standIn() throws IOException {
-    Path program = folder.resolve("VBoxManage");
-    Files.writeString(program, STAND_IN);
-    assertThat(program.toFile().setExecutable(true)).isTrue();
-    environment.put("VBOXMANAGE", program.toString());
+  private static String good(Program.Result result) {
+    assertThat(result.status()).as(result.toString()).isZero();
+    return result.out();
   }
 
-  private List<List<String>> calls() throws IOException {
-    List<List<String>> calls = new ArrayList<>();
-    for (String call : Files.readString(folder.resolve("calls")).split("\0\0")) {
-      calls.add(List.of(call.split("\0", -1)));
+  private static String bad(Program.Result result) {
+    assertThat(result.status()).as(result.toString()).isEqualTo(1);
+    return result.out();
+  }
+
+  @Test
+  void aMachineLivesFromItsCreationToItsEnd() {
+    Workstation here = hydra();
+    String image = here.file("base.raw", "").toString();
+    assertThat(good(here.run(SCRIPT, "info")))
+        .endsWith(
+            """
+            Network name: simple_hydra
+            Network UUID: 9747c3d4-5f89-3552-9359-d58aad001eb5
+            Network description: Unnamed NixOps network
+            Nix expressions: simple_hydra.nix simple_hydra_vbox.nix
+
+            +----------|---------------|------------|-------------|------------+
+            | Name     |    Status     | Type       | Resource Id | IP address |
+            +----------|---------------|------------|-------------|------------+
+            | my-hydra | Missing / New | virtualbox |             |            |
+            +----------|---------------|------------|-------------|------------+
+            """);
+    assertThat(good(here.run(SCRIPT, "create", "--image", image))).contains("creating nixops-");
+    assertThat(good(here.run(SCRIPT, "create"))).isEqualTo("my-hydra: nothing to change\n");
+    good(here.run(SCRIPT, "start"));
+    assertThat(good(here.run(SCRIPT, "start"))).isEqualTo("my-hydra: already running\n");
+    here.tell("address", "192.168.56.101\n");
+    assertThat(good(here.run(SCRIPT, "wait", "5"))).contains("up at 192.168.56.101");
+    assertThat(good(here.run(SCRIPT, "info"))).contains("Up / Outdated");
+    assertThat(good(here.run(SCRIPT, "push")))
+        .contains(
+            "activated " + here.state + "/pushed/incoming/root/usr/local/lib/nixc/activate with \n")
+        .contains("up to date");
+    assertThat(good(here.run(SCRIPT, "info")))
+        .endsWith(
+            """
+            +----------|-----------------|------------|------------------------------------------------------|----------------+
+            | Name     |     Status      | Type       | Resource Id                                          | IP address     |
+            +----------|-----------------|------------|------------------------------------------------------|----------------+
+            | my-hydra | Up / Up-to-date | virtualbox | nixops-9747c3d4-5f89-3552-9359-d58aad001eb5-my-hydra | 192.168.56.101 |
+            +----------|-----------------|------------|------------------------------------------------------|----------------+
+            """);
+    assertThat(good(here.run(SCRIPT, "ssh", "echo", "in"))).isEqualTo("in\n");
+    assertThat(good(here.run(SCRIPT, "restart"))).contains("shutting down", "starting", "up at");
+    assertThat(good(here.run(SCRIPT, "stop"))).contains("shutting down");
+    assertThat(good(here.run(SCRIPT, "stop"))).contains("already stopped");
+    assertThat(bad(here.run(SCRIPT, "destroy"))).contains("destroy --yes");
+    good(here.run(SCRIPT, "destroy", "--yes"));
+    assertThat(good(here.run(SCRIPT, "destroy"))).contains("there is no such machine");
+    assertThat(good(here.run(SCRIPT, "info"))).contains("Missing / New");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"create", "start", "wait", "stop", "restart", "destroy"})
+  void aDryRunChangesNothing(String verb) {
+    Workstation here = started();
+    if (verb.equals("create")) {
+      good(here.run(SCRIPT, "destroy", "--yes"));
+    } else if (verb.equals("start")) {
+      good(here.run(SCRIPT, "stop"));
     }
-    return calls;
+    here.calls("calls");
+    String[] arguments =
+        verb.equals("create")
+            ? new String[] {verb, "--dry-run", "--image", here.file("b.raw", "").toString()}
+            : new String[] {verb, "--dry-run"};
+    assertThat(good(here.run(SCRIPT, arguments))).contains("would");
+    assertThat(here.calls("calls")).noneMatch(call -> CHANGES.contains(call.get(0)));
+  }
+
+  @Test
+  void aDryRunOfPushLetsTheMachineTellWhatWouldChange() {
+    Workstation here = started();
+    assertThat(good(here.run(SCRIPT, "--dry-run", "push"))).contains("/activate with --dry-run");
+    assertThat(good(here.run(SCRIPT, "push", "--dry-run"))).doesNotContain("up to date");
+    assertThat(good(here.run(SCRIPT, "info"))).contains("Up / Outdated");
+    assertThat(good(here.run(SCRIPT, "push", "--keep-failed")))
+        .contains("/activate with --keep-failed");
   }
 
   @Test
   void valuesReachVBoxManageAsTheyAre() throws IOException {
-    Files.createDirectories(folder.resolve("shared $(dir) 'x'"));
+    Path shared = Files.createDirectories(Program.scratch().resolve("shared $(dir) 'x'"));
     OutputTree tree =
         Rendering.module(
             """
@@ -78,47 +152,207 @@ class VirtualBoxTest {
               deployment.virtualbox = {
                 vmFlags = [ "--description" "%s" ];
                 disks.disk1.size = 100;
-                sharedFolders."a b;c" = { hostPath = "%s/shared $(dir) 'x'"; readOnly = false; };
+                sharedFolders."a b;c" = { hostPath = "%s"; readOnly = false; };
               };
             }
             """
-                .formatted(HOSTILE, folder));
-    Program.lay(tree, Side.HOST, folder);
-    standIn();
-    Program.Result created = run("create");
-    assertThat(created.status()).as(created.toString()).isZero();
+                .formatted(HOSTILE, shared));
+    Workstation here = new Workstation(tree, "VBoxManage", "ssh");
+    good(here.run(SCRIPT, "create", "--no-seed"));
     String value = HOSTILE.replace("\\\"", "\"").replace("\\\\", "\\");
-    assertThat(calls())
+    List<List<String>> calls = here.calls("calls");
+    assertThat(calls)
         .anySatisfy(
             call -> assertThat(call).startsWith("modifyvm").endsWith("--description", value));
-    assertThat(calls())
+    assertThat(calls)
         .anySatisfy(call ->
             assertThat(call)
                 .startsWith("sharedfolder", "add")
-                .endsWith("--name", "a b;c", "--hostpath", folder + "/shared $(dir) 'x'"));
-    assertThat(folder.resolve("x")).doesNotExist();
+                .endsWith("--name", "a b;c", "--hostpath", shared.toString()));
+    assertThat(Path.of("x")).doesNotExist();
   }
 
   @Test
-  void nothingIsMadeWhereSomethingIsMissing() throws IOException {
-    Program.lay(Program.example("hydra").get(0), Side.HOST, folder);
-    standIn();
-    Program.Result created = run("create");
-    assertThat(created.status()).isEqualTo(1);
-    assertThat(created.out()).contains("neither a size nor a base image").contains("--image FILE");
-    assertThat(calls()).noneMatch(call -> call.get(0).equals("createvm"));
-    assertThat(run("create", "--image", "/nowhere.vdi").out()).contains("does not exist");
-    assertThat(run("start").out()).contains("create");
-    assertThat(run("nonsense").status()).isEqualTo(2);
-    assertThat(run("help").status()).isZero();
-    assertThat(run("status").status()).isEqualTo(3);
+  void sshGetsTheUserThePortAndTheOptionsOfTheDeployment() {
+    OutputTree tree =
+        Rendering.module(
+            """
+            { deployment = {
+                targetEnv = "virtualbox"; targetUser = "admin"; targetPort = 2222;
+                sshOptions = [ "-i" "/keys/my key" ];
+                virtualbox.disks.disk1.size = 100;
+              };
+            }
+            """);
+    Workstation here = new Workstation(tree, "VBoxManage", "ssh");
+    here.activation(0);
+    here.program("sudo", "#!/bin/bash\nprintf 'sudo %s\\n' \"${*:1:2}\"\nshift 2\nexec \"$@\"\n");
+    good(here.run(SCRIPT, "create", "--no-seed"));
+    good(here.run(SCRIPT, "start"));
+    here.tell("address", "192.168.56.7\n");
+    good(here.run(SCRIPT, "ssh", "true"));
+    assertThat(here.calls("ssh-calls"))
+        .allSatisfy(call -> assertThat(call).startsWith("-p", "2222", "-i", "/keys/my key"))
+        .last()
+        .satisfies(call -> assertThat(call).endsWith("--", "admin@192.168.56.7", "true"));
+    assertThat(good(here.run(SCRIPT, "push"))).contains("sudo -H --").contains("activated ");
   }
 
   @Test
-  void withoutVirtualBoxTheScriptSaysWhatToInstall() {
-    Program.lay(Program.example("hydra").get(0), Side.HOST, folder);
-    environment.put("VBOXMANAGE", "/no/such/VBoxManage");
-    assertThat(run("create").out()).contains("install VirtualBox");
+  void nothingIsMadeWhereSomethingIsMissing() {
+    Workstation here = hydra();
+    assertThat(bad(here.run(SCRIPT, "create")))
+        .contains("neither a size nor a base image")
+        .contains("--image FILE");
+    assertThat(bad(here.run(SCRIPT, "create", "--image", "/nowhere.vdi")))
+        .contains("does not exist");
+    assertThat(here.calls("calls")).noneMatch(call -> CHANGES.contains(call.get(0)));
+    assertThat(here.run(SCRIPT, "status").status()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "start, create",
+    "stop, create",
+    "push, create",
+    "ssh, create",
+    "ip, create",
+    "wait, create",
+    "restart, create"
+  })
+  void aVerbThatNeedsTheMachineSaysHowToMakeIt(String verb, String advice) {
+    assertThat(bad(hydra().run(SCRIPT, verb)))
+        .contains("the machine does not exist")
+        .contains("vbox.sh " + advice);
+  }
+
+  @Test
+  void aVerbThatNeedsTheMachineToRunSaysHowToStartIt() {
+    Workstation here = hydra();
+    good(here.run(SCRIPT, "create", "--image", here.file("base.raw", "").toString()));
+    for (String verb : new String[] {"push", "ssh", "ip", "wait"}) {
+      assertThat(bad(here.run(SCRIPT, verb))).contains("vbox.sh start");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "create --nonsense",
+        "create --image",
+        "start --now",
+        "stop --nonsense",
+        "destroy --all",
+        "ip --nonsense",
+        "wait soon",
+        "info --nonsense",
+        "--nonsense start"
+      })
+  void wrongUsageIsStatusTwo(String arguments) {
+    assertThat(hydra().run(SCRIPT, arguments.split(" ")).status()).isEqualTo(2);
+  }
+
+  @Test
+  void missingProgramsAreNamedWithWhatToInstall() {
+    Workstation here = new Workstation(HYDRA, "VBoxManage");
+    here.only("bash", "dirname", "sed", "grep", "cat");
+    String image = here.file("base.raw", "").toString();
+    assertThat(bad(here.run(SCRIPT, "create", "--image", image))).contains("xorriso");
+    good(here.run(SCRIPT, "create", "--image", image, "--dry-run", "--no-seed"));
+    here.set("VBOXMANAGE", "/no/such/VBoxManage");
+    assertThat(bad(here.run(SCRIPT, "create"))).contains("install VirtualBox");
+  }
+
+  @Test
+  void withoutCurlAnImageOfTheWebIsRefusedBeforeAnythingIsMade() {
+    Workstation here = hydra();
+    here.only("bash", "dirname", "sed", "grep", "cat", "mkdir");
+    assertThat(bad(here.run(SCRIPT, "create", "--image", "https://example.org/disk.raw")))
+        .contains("install the package curl");
+    assertThat(here.calls("calls")).noneMatch(call -> CHANGES.contains(call.get(0)));
+  }
+
+  @Test
+  void anImageOfTheWebIsFetchedOnce() {
+    Workstation here = hydra();
+    here.program(
+        "curl",
+        "#!/bin/bash\necho \"${*: -1}\" >>\"$STAND_IN/fetched\"\n"
+            + "while [ \"$1\" != --output ]; do shift; done\n: >\"$2\"\n");
+    String url = "https://example.org/disk.raw";
+    assertThat(good(here.run(SCRIPT, "create", "--image", url))).contains("fetching " + url);
+    good(here.run(SCRIPT, "destroy", "--yes"));
+    assertThat(good(here.run(SCRIPT, "create", "--image", url))).doesNotContain("fetching");
+    here.program("curl", "#!/bin/bash\nexit 22\n");
+    good(here.run(SCRIPT, "destroy", "--yes"));
+    assertThat(bad(here.run(SCRIPT, "create", "--image", "https://example.org/other.raw")))
+        .contains("fetching https://example.org/other.raw failed");
+  }
+
+  @Test
+  void aMachineWithoutAnAddressIsGivenUpWithAdvice() {
+    Workstation here = hydra();
+    good(here.run(SCRIPT, "create", "--image", here.file("base.raw", "").toString()));
+    good(here.run(SCRIPT, "start"));
+    assertThat(bad(here.run(SCRIPT, "wait", "1"))).contains("no address after 1 s", "dhcpservers");
+    assertThat(bad(here.run(SCRIPT, "ip"))).contains("no address");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'root@x: Permission denied (publickey).', deployment.sshOptions",
+    "'ssh: connect to host x port 22: Connection refused', nothing answers on port 22",
+    "'WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!', known_hosts",
+    "'Something else', Something else",
+  })
+  void whatSshSaysIsExplained(String said, String advice) {
+    Workstation here = started();
+    here.tell("refuses", said + "\n");
+    assertThat(bad(here.run(SCRIPT, "wait", "1")))
+        .contains("ssh does not get into")
+        .contains(advice);
+  }
+
+  @Test
+  void aFailedActivationLeavesTheMachineOutdated() {
+    Workstation here = started();
+    here.activation(1);
+    assertThat(bad(here.run(SCRIPT, "push"))).contains("the activation failed with status 1");
+    assertThat(good(here.run(SCRIPT, "info"))).contains("Up / Outdated");
+    here.activation(4);
+    assertThat(bad(here.run(SCRIPT, "push"))).contains("units failed");
+    assertThat(good(here.run(SCRIPT, "info"))).contains("Up / Up-to-date");
+  }
+
+  @Test
+  void withoutTheTreeThereIsNothingToPush() throws IOException {
+    Workstation here = started();
+    Files.delete(here.machine().resolve("root/usr/local/lib/nixc/activate"));
+    assertThat(bad(here.run(SCRIPT, "push"))).contains("--target activate");
+    Files.delete(here.machine().resolve("manifest.json"));
+    assertThat(bad(here.run(SCRIPT, "push"))).contains("nixc render");
+  }
+
+  @Test
+  void aMachineThatHangsIsNotSaidToBeStopped() {
+    Workstation here = started();
+    here.tell("hangs", "");
+    here.program("sleep", "#!/bin/bash\n");
+    assertThat(bad(here.run(SCRIPT, "stop"))).contains("stop --force");
+    assertThat(good(here.run(SCRIPT, "stop", "--force"))).contains("switching off");
+  }
+
+  @Test
+  void aFailureOfVBoxManageEndsTheScript() {
+    Workstation here = hydra();
+    here.set("FAIL_AT", "storagectl");
+    assertThat(bad(here.run(SCRIPT, "create", "--image", here.file("base.raw", "").toString())))
+        .contains("told to fail")
+        .contains("adding the SATA controller failed");
+    here.set("FAIL_AT", "none");
+    assertThat(good(here.run(SCRIPT, "create", "--image", here.file("base.raw", "").toString())))
+        .doesNotContain("creating nixops-");
   }
 
   @Test
@@ -132,36 +366,30 @@ class VirtualBoxTest {
         .contains("cannot be the name of a disk");
   }
 
-  /** The life of the article's machine but for its start, which needs a kernel driver. */
+  /** The whole life of the article's machine; only what needs a kernel driver is stood in for. */
   @Test
-  void theRealVBoxManageAcceptsEveryCall() throws IOException {
-    String program = real();
-    environment.put("VBOXMANAGE", program);
-    environment.put("HOME", folder.toString());
-    environment.put("VBOX_USER_HOME", folder + "/settings");
-    Program.lay(Program.example("hydra").get(0), Side.HOST, folder);
-    Program.run(environment, program, "setproperty", "machinefolder", folder + "/machines");
-    Program.Result image =
-        Program.run(
-            environment,
-            program,
-            "createmedium",
-            "disk",
-            "--filename",
-            folder + "/base.vdi",
-            "--size",
-            "64");
-    assertThat(image.status()).as(image.toString()).isZero();
-    Program.Result created = run("create", "--image", folder + "/base.vdi");
-    assertThat(created.status()).as(created.toString()).isZero();
-    Program.Result again = run("create");
-    assertThat(again.out()).isEqualTo("my-hydra: nothing to change\n");
-    assertThat(run("status").out()).isEqualTo("poweroff\n");
-    assertThat(run("stop").out()).contains("already stopped");
-    assertThat(run("destroy").status()).isEqualTo(1);
-    Program.Result destroyed = run("destroy", "--yes");
-    assertThat(destroyed.status()).as(destroyed.toString()).isZero();
-    assertThat(run("status").out()).isEqualTo("missing\n");
+  void theRealVBoxManageAcceptsEveryCall() {
+    Workstation here = new Workstation(HYDRA, "VBoxManage-without-driver", "ssh");
+    here.activation(0);
+    here.set("REAL_VBOXMANAGE", real());
+    here.set("VBOXMANAGE", "VBoxManage-without-driver");
+    here.set("VBOX_USER_HOME", here.state + "/settings");
+    Program.require("xorrisofs");
+    good(here.program(real(), "setproperty", "machinefolder", here.state + "/machines"));
+    String image = here.state + "/base.vdi";
+    good(here.program(real(), "createmedium", "disk", "--filename", image, "--size", "64"));
+    good(here.run(SCRIPT, "create", "--image", image));
+    assertThat(good(here.run(SCRIPT, "create"))).isEqualTo("my-hydra: nothing to change\n");
+    assertThat(good(here.run(SCRIPT, "info"))).contains("Stopped / Outdated");
+    assertThat(good(here.run(SCRIPT, "start"))).contains("making the network vboxnet0");
+    assertThat(good(here.run(SCRIPT, "wait", "5"))).contains("up at 192.168.56.101");
+    good(here.run(SCRIPT, "push"));
+    assertThat(good(here.run(SCRIPT, "info"))).contains("Up / Up-to-date", "| 192.168.56.101 |");
+    good(here.run(SCRIPT, "restart"));
+    good(here.run(SCRIPT, "stop"));
+    assertThat(here.run(SCRIPT, "status").out()).isEqualTo("stopped\n");
+    good(here.run(SCRIPT, "destroy", "--yes"));
+    assertThat(here.run(SCRIPT, "status").out()).isEqualTo("missing\n");
   }
 
   private static String real() {

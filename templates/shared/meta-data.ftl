@@ -1,0 +1,4 @@
+{
+  "instance-id": ${id},
+  "local-hostname": ${machine}
+}
