@@ -3,6 +3,7 @@ package org.nixc.cli;
 import java.util.List;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.eval.AttrSet;
+import org.nixc.eval.EvalException;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.Value;
 import org.nixc.module.Option;
@@ -28,6 +29,21 @@ final class EvalWorker implements Worker {
       printMachine(session, evaluator, output, selections);
       return ExitStatus.DONE;
     }
+    try {
+      printExpressions(session, evaluator, output, arguments, selections);
+    } catch (EvalException e) {
+      // Who calls evalModules in an expression gets the messages that its name promises.
+      throw e.inLibraryWords();
+    }
+    return ExitStatus.DONE;
+  }
+
+  private void printExpressions(
+      Session session,
+      Evaluator evaluator,
+      ValueOutput output,
+      AttrSet arguments,
+      List<String> selections) {
     for (String input : Inputs.orDefault(options.inputs(), options.expressions())) {
       Expr expr = Inputs.expression(session, evaluator, input, options.expressions());
       Value root = evaluator.evaluate(expr);
@@ -38,7 +54,6 @@ final class EvalWorker implements Worker {
         output.print(arguments.size() == 0 ? value : evaluator.autoCall(value, arguments).force());
       }
     }
-    return ExitStatus.DONE;
   }
 
   /** The merged configuration of one machine, or parts of it. */

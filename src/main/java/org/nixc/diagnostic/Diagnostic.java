@@ -51,6 +51,11 @@ public record Diagnostic(
     return new Diagnostic(severity, code, message, span, trace, newNotes, hint);
   }
 
+  /** The same diagnostic with another message. */
+  public Diagnostic withMessage(String newMessage) {
+    return new Diagnostic(severity, code, newMessage, span, trace, notes, hint);
+  }
+
   /** The same diagnostic with a hint. */
   public Diagnostic withHint(@Nullable String newHint) {
     return new Diagnostic(severity, code, message, span, trace, notes, newHint);

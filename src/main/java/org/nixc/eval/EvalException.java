@@ -64,6 +64,7 @@ public final class EvalException extends UserException {
   private @Nullable String hint;
   private @Nullable String code;
   private transient @Nullable List<Diagnostic> ready;
+  private transient @Nullable List<Diagnostic> libraryWords;
 
   /** An error with a message (bytes, one char each) and a place. */
   public EvalException(Kind kind, String text, @Nullable Span span) {
@@ -134,6 +135,25 @@ public final class EvalException extends UserException {
   public EvalException withCode(String newCode) {
     this.code = newCode;
     return this;
+  }
+
+  /**
+   * Gives the error what an expression that calls the library itself should say: as nixpkgs'
+   * library words it. Returns this.
+   */
+  public EvalException withLibraryWords(List<Diagnostic> diagnostics) {
+    this.libraryWords = List.copyOf(diagnostics);
+    return this;
+  }
+
+  /** The same for an error that differs from the library's in the message alone. Returns this. */
+  public EvalException withLibraryMessage(String message) {
+    return withLibraryWords(List.of(diagnostics().get(0).withMessage(message)));
+  }
+
+  /** The same error as nixpkgs' library words it, where that differs. */
+  public UserException inLibraryWords() {
+    return libraryWords == null ? this : new UserException(libraryWords);
   }
 
   @Override

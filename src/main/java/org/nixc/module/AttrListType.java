@@ -47,6 +47,11 @@ final class AttrListType extends OptionType {
   }
 
   @Override
+  String libraryComplaint(List<String> loc, List<Definition> wrong) {
+    return LibraryWords.TYPE_ERROR;
+  }
+
+  @Override
   boolean check(Value value) {
     Value forced = value.force();
     return forced instanceof AttrSet || forced instanceof NixList;

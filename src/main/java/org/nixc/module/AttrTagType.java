@@ -81,7 +81,8 @@ final class AttrTagType extends OptionType {
       AttrSet attrs = (AttrSet) definition.value().force();
       Symbol tag = attrs.nameAt(0);
       if (choice != null && choice != tag) {
-        throw OptionErrors.conflict(loc, definitions);
+        throw OptionErrors.conflict(loc, definitions)
+            .withLibraryMessage(LibraryWords.tags(loc, choice.text(), tag.text(), definitions));
       }
       choice = tag;
       inner.add(definition.at(attrs.valueAt(0), attrs.spanAt(0)));

@@ -43,6 +43,11 @@ final class CollectionTypes {
     }
 
     @Override
+    String libraryComplaint(List<String> loc, List<Definition> wrong) {
+      return LibraryWords.TYPE_ERROR;
+    }
+
+    @Override
     boolean check(Value value) {
       return value.force() instanceof NixList;
     }
@@ -147,6 +152,11 @@ final class CollectionTypes {
     @Override
     Phrase phrase() {
       return Phrase.COMPOSITE;
+    }
+
+    @Override
+    String libraryComplaint(List<String> loc, List<Definition> wrong) {
+      return LibraryWords.TYPE_ERROR;
     }
 
     @Override

@@ -1,9 +1,7 @@
 package org.nixc.module;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.NixBool;
@@ -13,9 +11,8 @@ import org.nixc.eval.NixList;
 import org.nixc.eval.NixPath;
 import org.nixc.eval.NixString;
 import org.nixc.eval.PrimOp;
-import org.nixc.eval.Symbol;
-import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
+import org.nixc.eval.ValueType;
 
 /** Merging without knowing what: the types {@code unspecified} and {@code anything}. */
 final class DefaultMerge {
@@ -53,12 +50,15 @@ final class DefaultMerge {
       return joined;
     }
     if (all(definitions, NixInt.class) || all(definitions, NixPath.class)) {
-      return merging.equal(loc, definitions);
+      Value value = merging.valueIfEqual(definitions);
+      if (value != null) {
+        return value;
+      }
     }
     if (all(definitions, NixFunction.class)) {
       return pointwise(definitions, results -> unspecified(loc, results));
     }
-    throw OptionErrors.conflict(loc, definitions);
+    throw OptionErrors.conflict(loc, definitions).withLibraryMessage(LibraryWords.unmergeable(loc));
   }
 
   /** Later sets win, attribute by attribute of the first level. */
@@ -74,15 +74,23 @@ final class DefaultMerge {
    * {@code anything}: sets are merged all the way down, functions by their results, the rest must
    * be equal.
    */
-  Value anything(List<String> loc, List<Definition> definitions) {
+  Value anything(List<String> loc, List<Definition> definitions, OptionType itself) {
     if (all(definitions, AttrSet.class) && !stringLike(definitions)) {
-      return deep(loc, definitions);
+      return new CollectionTypes.AttrsOf(merging, itself, false, "name").merge(loc, definitions);
     }
     if (all(definitions, AttrSet.class)) {
       return Merging.one(loc, definitions, null);
     }
     if (definitions.size() > 1 && all(definitions, NixFunction.class)) {
-      return pointwise(definitions, results -> anything(loc, results));
+      List<String> body = OptionPath.child(loc, "<function body>");
+      return pointwise(definitions, results -> anything(body, results, itself));
+    }
+    ValueType first = definitions.get(0).value().force().type();
+    for (Definition definition : definitions) {
+      if (definition.value().force().type() != first) {
+        throw OptionErrors.conflict(loc, definitions)
+            .withLibraryMessage(LibraryWords.kinds(loc, definitions));
+      }
     }
     return merging.equal(loc, definitions);
   }
@@ -94,37 +102,6 @@ final class DefaultMerge {
       }
     }
     return false;
-  }
-
-  private Value deep(List<String> loc, List<Definition> definitions) {
-    Map<Symbol, List<Definition>> byName = new LinkedHashMap<>();
-    for (Definition definition : definitions) {
-      AttrSet attrs = (AttrSet) definition.value().force();
-      for (int i = 0; i < attrs.size(); i++) {
-        byName
-            .computeIfAbsent(attrs.nameAt(i), n -> new ArrayList<>(1))
-            .add(
-                new Definition(
-                    definition.file(),
-                    attrs.valueAt(i),
-                    attrs.spanAt(i) == null ? definition.span() : attrs.spanAt(i)));
-      }
-    }
-    AttrSet.Builder result = AttrSet.builder(byName.size());
-    byName.forEach((name, list) -> {
-      List<String> place = OptionPath.child(loc, name.text());
-      result.put(
-          name,
-          Thunk.of(() -> {
-            Merging.Resolved resolved = merging.resolve(list);
-            if (!resolved.isDefined()) {
-              throw OptionErrors.missing(place, List.of(), null);
-            }
-            return anything(place, resolved.winners());
-          }),
-          list.get(list.size() - 1).span());
-    });
-    return result.build();
   }
 
   private interface MergeResults {

@@ -40,6 +40,11 @@ final class DescribedType extends OptionType {
   }
 
   @Override
+  String libraryComplaint(List<String> loc, List<Definition> wrong) {
+    return inner.get().libraryComplaint(loc, wrong);
+  }
+
+  @Override
   boolean takesAsIs(Value item) {
     return inner.get().takesAsIs(item);
   }

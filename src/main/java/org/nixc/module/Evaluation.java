@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Span;
@@ -281,14 +283,19 @@ final class Evaluation {
                 .computeIfAbsent(unmatched.path(), p -> new ArrayList<>())
                 .addAll(unmatched.definitions()));
     List<Diagnostic> errors = new ArrayList<>();
+    SortedMap<List<String>, Diagnostic> inLibraryWords = new TreeMap<>(OptionPath.BY_NAMES);
     NearOptions near = new NearOptions(root.get());
     // A definition whose mkIf is false counts, too: Nix lets it pass only for declared options.
     for (Map.Entry<List<String>, List<Definition>> entry : unknown.entrySet()) {
-      errors.add(OptionErrors.unknown(entry.getKey(), entry.getValue(), near.hint(entry.getKey())));
+      List<String> path = entry.getKey();
+      Diagnostic error = OptionErrors.unknown(path, entry.getValue(), near.hint(path));
+      errors.add(error);
+      inLibraryWords.put(path, error.withMessage(LibraryWords.unknown(path)));
     }
     if (!errors.isEmpty()) {
       errors.sort(OptionErrors.BY_PLACE);
-      throw new EvalException(EvalException.Kind.OPTION, errors);
+      throw new EvalException(EvalException.Kind.OPTION, errors)
+          .withLibraryWords(List.copyOf(inLibraryWords.values()));
     }
   }
 

@@ -101,10 +101,19 @@ final class Merging {
     if (definitions.isEmpty()) {
       throw OptionErrors.missing(loc, List.of(), null);
     }
+    Value value = valueIfEqual(definitions);
+    if (value == null) {
+      throw OptionErrors.conflict(loc, definitions);
+    }
+    return value;
+  }
+
+  /** The value of definitions, at least one, that are all equal; else null. */
+  @Nullable Value valueIfEqual(List<Definition> definitions) {
     Value first = definitions.get(0).value();
     for (Definition definition : definitions.subList(1, definitions.size())) {
       if (!evaluator.equal(first, definition.value(), null)) {
-        throw OptionErrors.conflict(loc, definitions);
+        return null;
       }
     }
     return first;

@@ -44,25 +44,27 @@ final class OptionErrors {
 
   static EvalException conflict(List<String> loc, List<Definition> definitions) {
     return of(
-        "NX3002",
-        "the option '" + OptionPath.show(loc) + "' has conflicting definitions",
-        firstSpan(definitions),
-        notes(definitions),
-        "keep one of them, or wrap the one that should win: lib.mkForce VALUE (lib.mkDefault VALUE for the one that should yield)");
+            "NX3002",
+            "the option '" + OptionPath.show(loc) + "' has conflicting definitions",
+            firstSpan(definitions),
+            notes(definitions),
+            "keep one of them, or wrap the one that should win: lib.mkForce VALUE (lib.mkDefault VALUE for the one that should yield)")
+        .withLibraryMessage(LibraryWords.conflict(loc));
   }
 
   static EvalException severalForSingle(
       List<String> loc, List<Definition> definitions, @Nullable String advice) {
     return of(
-        "NX3002",
-        "the option '"
-            + OptionPath.show(loc)
-            + "' is defined multiple times, but takes a single definition",
-        firstSpan(definitions),
-        notes(definitions),
-        advice != null
-            ? advice
-            : "keep one of them, or wrap the one that should win: lib.mkForce VALUE");
+            "NX3002",
+            "the option '"
+                + OptionPath.show(loc)
+                + "' is defined multiple times, but takes a single definition",
+            firstSpan(definitions),
+            notes(definitions),
+            advice != null
+                ? advice
+                : "keep one of them, or wrap the one that should win: lib.mkForce VALUE")
+        .withLibraryMessage(LibraryWords.severalForSingle(loc));
   }
 
   static EvalException wrongType(
@@ -71,35 +73,45 @@ final class OptionErrors {
     List<Diagnostic.Note> notes = new ArrayList<>();
     String value = "";
     if (wrong.size() == 1) {
-      value =
-          ": "
-              + shown(first.value())
-              + priority(first)
-              + (first.span() == null ? " in " + first.file() : "");
+      value = ": " + shown(first.value()) + priority(first) + (inFile(first));
     } else {
       notes.addAll(notes(wrong));
     }
     if (reason != null) {
       notes.add(new Diagnostic.Note(reason, null));
     }
-    return of(
-        "NX3001",
-        "a definition for option '"
-            + OptionPath.show(loc)
-            + "' is not of type '"
-            + type.description()
-            + "'"
-            + value,
-        first.span(),
-        notes,
-        hintForType(type, first.value()));
+    EvalException error =
+        of(
+            "NX3001",
+            "a definition for option '"
+                + OptionPath.show(loc)
+                + "' is not of type '"
+                + type.description()
+                + "'"
+                + value,
+            first.span(),
+            notes,
+            hintForType(type, first.value()));
+    // The library's first line promises the values, and leaves them to further lines.
+    List<Diagnostic.Note> listed = new ArrayList<>(notes(wrong));
+    if (reason != null) {
+      listed.add(new Diagnostic.Note(reason, null));
+    }
+    return error.withLibraryWords(
+        List.of(
+            error
+                .diagnostics()
+                .get(0)
+                .withMessage(LibraryWords.wrongType(loc, type, wrong))
+                .withNotes(listed)));
   }
 
   /** A definition for which no option is declared. */
   static Diagnostic unknown(
       List<String> path, List<Definition> definitions, @Nullable String hint) {
     Definition only = definitions.size() == 1 ? definitions.get(0) : null;
-    String where = only != null && only.span() == null ? " (set in " + only.file() + ")" : "";
+    String file = only == null ? "" : inFile(only);
+    String where = file.isEmpty() ? "" : " (set" + file + ")";
     return new Diagnostic(
         Severity.ERROR,
         "NX3000",
@@ -155,11 +167,12 @@ final class OptionErrors {
               declaration.span()));
     }
     return of(
-        "NX3003",
-        "the option '" + shown + "' was accessed but has no value defined",
-        asked,
-        notes,
-        "set it: " + shown + " = ...;");
+            "NX3003",
+            "the option '" + shown + "' was accessed but has no value defined",
+            asked,
+            notes,
+            "set it: " + shown + " = ...;")
+        .withLibraryMessage(LibraryWords.missing(loc));
   }
 
   /** Options that need each other's values; the first one is needed by the last one. */
@@ -179,22 +192,25 @@ final class OptionErrors {
               place));
     }
     return new EvalException(
-        EvalException.Kind.INFINITE_RECURSION,
-        List.of(
-            new Diagnostic(
-                Severity.ERROR,
-                "NX3010",
-                options.size() == 1
-                    ? "infinite recursion: the option '" + options.get(0) + "' needs its own value"
-                    : "infinite recursion: the value of the option '"
-                        + options.get(0)
-                        + "' needs itself through "
-                        + (options.size() - 1)
-                        + (options.size() == 2 ? " other option" : " other options"),
-                first,
-                List.of(),
-                notes,
-                "give one of them a value that does not depend on the others")));
+            EvalException.Kind.INFINITE_RECURSION,
+            List.of(
+                new Diagnostic(
+                    Severity.ERROR,
+                    "NX3010",
+                    options.size() == 1
+                        ? "infinite recursion: the option '"
+                            + options.get(0)
+                            + "' needs its own value"
+                        : "infinite recursion: the value of the option '"
+                            + options.get(0)
+                            + "' needs itself through "
+                            + (options.size() - 1)
+                            + (options.size() == 2 ? " other option" : " other options"),
+                    first,
+                    List.of(),
+                    notes,
+                    "give one of them a value that does not depend on the others")))
+        .withLibraryMessage(LibraryWords.LOOP);
   }
 
   /** The structure of a configuration, which must not depend on its values, does. */
@@ -206,16 +222,17 @@ final class OptionErrors {
       notes.add(new Diagnostic.Note("it asks for a value here", asked));
     }
     return new EvalException(
-        EvalException.Kind.INFINITE_RECURSION,
-        List.of(
-            new Diagnostic(
-                Severity.ERROR,
-                "NX3010",
-                "infinite recursion: " + what,
-                at == null ? asked : at,
-                List.of(),
-                notes,
-                hint)));
+            EvalException.Kind.INFINITE_RECURSION,
+            List.of(
+                new Diagnostic(
+                    Severity.ERROR,
+                    "NX3010",
+                    "infinite recursion: " + what,
+                    at == null ? asked : at,
+                    List.of(),
+                    notes,
+                    hint)))
+        .withLibraryMessage(LibraryWords.LOOP);
   }
 
   /** Whether an error is an endless recursion that nobody has explained yet. */
@@ -233,7 +250,8 @@ final class OptionErrors {
                 + "' is declared depends on its own value",
             null)
         .withCode("NX3010")
-        .withHint("declarations may not depend on config; use specialArgs or an option's default");
+        .withHint("declarations may not depend on config; use specialArgs or an option's default")
+        .withLibraryMessage(LibraryWords.LOOP);
   }
 
   static List<Diagnostic.Note> notes(List<Definition> definitions) {
@@ -244,10 +262,18 @@ final class OptionErrors {
               "defined as "
                   + shown(definition.value())
                   + priority(definition)
-                  + (definition.span() == null ? " in " + definition.file() : ""),
+                  + (inFile(definition)),
               definition.span()));
     }
     return notes;
+  }
+
+  /** Names the module, unless the place that is shown is in the very file. */
+  private static String inFile(Definition definition) {
+    Span span = definition.span();
+    return span != null && span.file().name().equals(definition.file())
+        ? ""
+        : " in " + definition.file();
   }
 
   private static String priority(Definition definition) {

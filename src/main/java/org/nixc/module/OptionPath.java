@@ -1,11 +1,24 @@
 package org.nixc.module;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.nixc.eval.AttrNames;
 
 /** The path of an option as a list of names, and as text. */
 public final class OptionPath {
+  /** Paths in the order of their names, one after another. */
+  static final Comparator<List<String>> BY_NAMES =
+      (one, other) -> {
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+          int order = one.get(i).compareTo(other.get(i));
+          if (order != 0) {
+            return order;
+          }
+        }
+        return Integer.compare(one.size(), other.size());
+      };
+
   private OptionPath() {}
 
   /** The path as people write it: {@code services.nginx.virtualHosts."a.b".root}. */

@@ -84,6 +84,14 @@ abstract class OptionType {
   }
 
   /**
+   * What nixpkgs' library adds to its message that definitions are not of this type; its types that
+   * check while they merge give themselves away there.
+   */
+  String libraryComplaint(List<String> loc, List<Definition> wrong) {
+    return "";
+  }
+
+  /**
    * The value of definitions that all fit, at least one.
    *
    * @param loc the option's path, for errors

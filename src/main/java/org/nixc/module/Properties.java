@@ -181,11 +181,12 @@ final class Properties {
       return bool.value();
     }
     throw OptionErrors.of(
-        "NX3005",
-        "the condition of a mkIf is not a Boolean but " + evaluator.describe(condition),
-        definition.span(),
-        List.of(),
-        "write a Boolean there, such as config.services.x.enable");
+            "NX3005",
+            "the condition of a mkIf is not a Boolean but " + evaluator.describe(condition),
+            definition.span(),
+            List.of(),
+            "write a Boolean there, such as config.services.x.enable")
+        .withLibraryMessage(LibraryWords.NO_BOOLEAN);
   }
 
   private long number(AttrSet wrapper, Symbol name, Definition definition) {

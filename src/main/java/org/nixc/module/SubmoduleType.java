@@ -63,6 +63,11 @@ final class SubmoduleType extends OptionType {
   }
 
   @Override
+  String libraryComplaint(List<String> loc, List<Definition> wrong) {
+    return LibraryWords.TYPE_ERROR;
+  }
+
+  @Override
   boolean check(Value value) {
     Value forced = value.force();
     return forced instanceof AttrSet || forced instanceof NixFunction || forced instanceof NixPath;

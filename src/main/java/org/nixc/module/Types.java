@@ -48,7 +48,15 @@ final class Types {
   }
 
   OptionType anything() {
-    return simple("anything", "anything", v -> true, defaultMerge::anything, null);
+    OptionType[] itself = new OptionType[1];
+    itself[0] =
+        simple(
+            "anything",
+            "anything",
+            v -> true,
+            (loc, definitions) -> defaultMerge.anything(loc, definitions, itself[0]),
+            null);
+    return itself[0];
   }
 
   OptionType raw() {
@@ -242,10 +250,7 @@ final class Types {
                 ValueTypes.ofType(ValueType.BOOL),
                 (loc, defs) -> WrapperTypes.or(defs),
                 null));
-    put(
-        set,
-        "anything",
-        () -> simple("anything", "anything", v -> true, defaultMerge::anything, null));
+    put(set, "anything", this::anything);
     put(set, "str", this::str);
     put(set, "string", () -> separated(""));
     put(

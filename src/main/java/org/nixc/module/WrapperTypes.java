@@ -67,11 +67,12 @@ final class WrapperTypes {
       }
       if (nulls > 0) {
         throw OptionErrors.of(
-            "NX3002",
-            "the option '" + OptionPath.show(loc) + "' is defined both null and not null",
-            OptionErrors.firstSpan(definitions),
-            OptionErrors.notes(definitions),
-            "remove the one you do not want, or wrap the other in lib.mkForce");
+                "NX3002",
+                "the option '" + OptionPath.show(loc) + "' is defined both null and not null",
+                OptionErrors.firstSpan(definitions),
+                OptionErrors.notes(definitions),
+                "remove the one you do not want, or wrap the other in lib.mkForce")
+            .withLibraryMessage(LibraryWords.nullAndOther(loc, definitions));
       }
       return elem.merge(loc, definitions);
     }
@@ -135,6 +136,11 @@ final class WrapperTypes {
     @Override
     Phrase phrase() {
       return Phrase.CONJUNCTION;
+    }
+
+    @Override
+    String libraryComplaint(List<String> loc, List<Definition> wrong) {
+      return LibraryWords.neither(loc, left, right);
     }
 
     @Override
@@ -232,6 +238,11 @@ final class WrapperTypes {
 
     private Value coerce(Value value) {
       return from.check(value) ? evaluator.call(function, value, null) : value;
+    }
+
+    @Override
+    String libraryComplaint(List<String> loc, List<Definition> wrong) {
+      return LibraryWords.TYPE_ERROR;
     }
 
     @Override
@@ -337,6 +348,14 @@ final class WrapperTypes {
     Phrase phrase() {
       Phrase own = phrase;
       return own == null ? elem.phrase() : own;
+    }
+
+    @Override
+    String libraryComplaint(List<String> loc, List<Definition> wrong) {
+      String ofElem = elem.libraryComplaint(loc, wrong);
+      return !ofElem.isEmpty() && wrong.stream().allMatch(d -> elem.check(d.value()))
+          ? LibraryWords.TYPE_ERROR
+          : ofElem;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.nixc.tools;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,30 @@ public final class Oracle {
     List<Outcome> outcomes = new ArrayList<>();
     run(List.of(path.toString()), outcomes);
     return outcomes.get(0);
+  }
+
+  /** What an expression over nixpkgs' module system comes to, with the whole message. */
+  ModuleOutcome module(String expression, ModuleComparison names) {
+    List<String> whole = new ArrayList<>(command);
+    whole.addAll(List.of("--json", "--show-trace", "-E", expression));
+    try {
+      Path errors = Files.createTempFile("oracle", ".err");
+      Process process = new ProcessBuilder(whole).redirectError(errors.toFile()).start();
+      process.getOutputStream().close();
+      byte[] out = process.getInputStream().readAllBytes();
+      int status = process.waitFor();
+      String err = Files.readString(errors, StandardCharsets.UTF_8);
+      Files.delete(errors);
+      return status == 0
+          ? ModuleOutcome.value(
+              names.shortened(new String(out, StandardCharsets.UTF_8).stripTrailing()))
+          : OracleMessage.parse(names.shortened(err)).outcome();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private void run(List<String> arguments, List<Outcome> outcomes) {

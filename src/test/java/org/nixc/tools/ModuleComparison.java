@@ -1,0 +1,81 @@
+package org.nixc.tools;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.ByteText;
+import org.nixc.diagnostic.Diagnostic;
+
+/** Compares what nixc gives for a module case with what was recorded. */
+public final class ModuleComparison {
+  private final String folder;
+  private final String library;
+
+  /** A comparison in which paths of the cases and of a library are written short. */
+  public ModuleComparison(ModuleCases cases, String library) {
+    this.folder = cases.folder().toString();
+    this.library = library;
+  }
+
+  /** A text in which the folder of the cases is {@code /DIR} and the library {@code /LIB}. */
+  String shortened(String text) {
+    return text.replace(folder, "/DIR").replace(library, "/LIB");
+  }
+
+  /** What nixc's own engine says differently, or null: also its code is compared. */
+  public @Nullable String difference(ModuleOutcome expected, ModuleRunner.Answer given) {
+    String difference = common(expected, given);
+    if (difference != null || given.success() || expected.kind() == null) {
+      return difference;
+    }
+    String code = given.errors().get(0).code();
+    return code.equals(expected.kind()) ? null : "the code is " + code + ", not " + expected.kind();
+  }
+
+  /** What a library evaluated by nixc says differently, or null. */
+  @Nullable String libraryDifference(ModuleOutcome expected, ModuleRunner.Answer given) {
+    String difference = common(expected, given);
+    if (difference != null || given.success()) {
+      return difference;
+    }
+    String kind = ModuleErrorKind.of(shortened(given.told()));
+    return Objects.equals(kind, expected.kind())
+        ? null
+        : "the kind is " + kind + ", not " + expected.kind();
+  }
+
+  private @Nullable String common(ModuleOutcome expected, ModuleRunner.Answer given) {
+    if (expected.success() != given.success()) {
+      return given.success()
+          ? "gives " + given.text() + " where the error is expected: " + expected.text()
+          : "fails where a value is expected: " + given.told();
+    }
+    if (expected.success()) {
+      String text = shortened(given.text());
+      return text.equals(expected.text())
+          ? null
+          : "gives\n  " + text + "\ninstead of\n  " + expected.text();
+    }
+    String told = shortened(given.told());
+    String first = shortened(firstLine(given.errors().get(0)));
+    if (!first.equals(expected.text())) {
+      return "says\n  " + first + "\ninstead of\n  " + expected.text();
+    }
+    for (String option : expected.options()) {
+      if (!told.contains("'" + option + "'") && !told.contains("`" + option + "'")) {
+        return "does not name the option " + option + ": " + told;
+      }
+    }
+    for (String file : expected.files()) {
+      if (!told.contains(file)) {
+        return "does not name the file " + file + ": " + told;
+      }
+    }
+    return null;
+  }
+
+  private static String firstLine(Diagnostic error) {
+    String message = ByteText.decode(error.message());
+    int newline = message.indexOf('\n');
+    return (newline < 0 ? message : message.substring(0, newline)).stripTrailing();
+  }
+}
