@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * no script, because each millisecond counts for C++ Nix. Ends with status 1 where outputs differ.
  */
 public final class MergeBenchmark {
-  private record Contender(String name, List<String> command, List<Double> seconds) {}
+  /** A program, with the elapsed time and the processor time of each of its runs. */
+  private record Contender(
+      String name, List<String> command, List<Double> seconds, List<Double> processor) {}
+
+  /** The kernel counts processor time in hundredths of a second for whoever reads it as text. */
+  private static final double TICKS_A_SECOND = 100;
 
   private MergeBenchmark() {}
 
@@ -66,14 +71,17 @@ public final class MergeBenchmark {
           seed,
           runs);
       double reference = median(all.get(0).seconds());
+      double processor = median(all.get(0).processor());
       for (Contender one : all) {
         System.out.printf(
             Locale.ROOT,
-            "%-24s median %.3f s  least %.3f s  ratio %.2f  of %s%n",
+            "%-24s median %.3f s  least %.3f s  ratio %.2f  processor %.2f s  ratio %.2f  of %s%n",
             one.name(),
             median(one.seconds()),
             one.seconds().stream().min(Comparator.naturalOrder()).orElseThrow(),
             median(one.seconds()) / reference,
+            median(one.processor()),
+            median(one.processor()) / processor,
             one.seconds().stream().map(s -> String.format(Locale.ROOT, "%.3f", s)).toList());
       }
     } finally {
@@ -94,7 +102,7 @@ public final class MergeBenchmark {
     List<String> command = new ArrayList<>(program);
     command.addAll(words(words));
     command.addAll(List.of("--strict", "--json", "-E", expression));
-    return new Contender(name, command, new ArrayList<>());
+    return new Contender(name, command, new ArrayList<>(), new ArrayList<>());
   }
 
   /**
@@ -105,6 +113,7 @@ public final class MergeBenchmark {
     @Nullable String expected = null;
     for (int run = 0; run <= runs; run++) {
       for (Contender one : all) {
+        double before = processorOfChildren();
         long start = System.nanoTime();
         int status =
             new ProcessBuilder(one.command())
@@ -125,11 +134,24 @@ public final class MergeBenchmark {
         }
         if (run > 0) {
           one.seconds().add(seconds);
+          one.processor().add(processorOfChildren() - before);
         }
       }
     }
     System.out.println("same JSON, " + (expected == null ? 0 : expected.length()) + " bytes");
     return true;
+  }
+
+  /** User and system time of all ended children, in seconds; Linux only, otherwise not a number. */
+  private static double processorOfChildren() throws IOException {
+    Path file = Path.of("/proc/self/stat");
+    if (!Files.exists(file)) {
+      return Double.NaN;
+    }
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    // The name in parentheses may hold blanks; the third field follows it.
+    String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+    return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS_A_SECOND;
   }
 
   private static double median(List<Double> values) {
