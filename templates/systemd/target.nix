@@ -97,6 +97,8 @@ let
   rules = cfg.tmpfiles.rules;
 in
 {
+  # Packages whose units run, and those that people asked for.
+  requires = config.environment.systemPackages;
   files =
     all systemDir system
     // textUnits systemDir cfg.units

@@ -1,6 +1,7 @@
 package org.nixc.render;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.ByteText;
@@ -11,6 +12,7 @@ import org.nixc.eval.Evaluator;
 import org.nixc.eval.FileAccess;
 import org.nixc.eval.NixPath;
 import org.nixc.eval.NixString;
+import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
 import org.nixc.render.format.FileFormat;
 import org.nixc.render.format.FormatException;
@@ -29,16 +31,39 @@ final class MachineRenderer {
     this.tree = new TreeBuilder(machine, base);
   }
 
-  /** The files of all targets, and what they need. */
+  /**
+   * The files of all targets, and what they need. Targets that ask for the tree come last, and each
+   * of them sees what all the others made.
+   */
   OutputTree render(List<Target> targets, AttrSet arguments) {
-    TargetReader reader = new TargetReader(evaluator);
+    TargetReader reader = new TargetReader(evaluator, requirements);
+    List<Target> last = new ArrayList<>();
     for (Target target : targets) {
-      for (FileSpec spec : reader.read(target, arguments)) {
-        add(target, spec);
+      if (reader.seesTree(target)) {
+        last.add(target);
+      } else {
+        addAll(target, reader.read(target, arguments));
       }
     }
     new RequiredFiles(evaluator, tree).add(requirements);
+    OutputTree made = tree.build();
+    if (last.isEmpty()) {
+      return made;
+    }
+    AttrSet seen =
+        AttrSet.builder(1).put(TreeValue.ARGUMENT, Thunk.of(() -> TreeValue.of(made))).build();
+    AttrSet more = AttrSet.update(arguments, seen);
+    for (Target target : last) {
+      addAll(target, reader.read(target, more));
+    }
+    new RequiredFiles(evaluator, tree).add(requirements);
     return tree.build();
+  }
+
+  private void addAll(Target target, List<FileSpec> specs) {
+    for (FileSpec spec : specs) {
+      add(target, spec);
+    }
   }
 
   private void add(Target target, FileSpec spec) {

@@ -9,8 +9,10 @@ import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.Suggestions;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.Closure;
+import org.nixc.eval.Coercion;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.NixBool;
+import org.nixc.eval.NixList;
 import org.nixc.eval.NixNull;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Symbol;
@@ -36,10 +38,28 @@ final class TargetReader {
           "group",
           "side");
 
-  private final Evaluator evaluator;
+  private static final List<String> RESULT = List.of("enable", "files", "requires");
 
-  TargetReader(Evaluator evaluator) {
+  private final Evaluator evaluator;
+  private final Requirements requirements;
+
+  TargetReader(Evaluator evaluator, Requirements requirements) {
     this.evaluator = evaluator;
+    this.requirements = requirements;
+  }
+
+  /** Whether a target asks for the tree of all the others, by naming the argument. */
+  boolean seesTree(Target target) {
+    Value function = evaluator.sources().importFile(target.folder() + "/target.nix", null);
+    Expr.Formals formals = function instanceof Closure closure ? closure.formals() : null;
+    if (formals != null) {
+      for (Expr.Formal formal : formals.formals()) {
+        if (formal.name().equals(TreeValue.ARGUMENT)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The files that a target wants for the machine whose arguments are given. */
@@ -52,13 +72,17 @@ final class TargetReader {
             evaluator.call(function, known(function, arguments), null), null, what);
     for (int i = 0; i < result.size(); i++) {
       String name = result.nameAt(i).text();
-      if (!name.equals("enable") && !name.equals("files")) {
-        throw unknown(target, name, List.of("enable", "files"), result.spanAt(i));
+      if (!RESULT.contains(name)) {
+        throw unknown(target, name, RESULT, result.spanAt(i));
       }
     }
     Value enable = result.get("enable");
     if (enable != null && !evaluator.forceBool(enable, null, what)) {
       return List.of();
+    }
+    Value required = result.get("requires");
+    if (required != null) {
+      require(evaluator.forceList(required, null, what), what);
     }
     Value files = result.get("files");
     if (files == null) {
@@ -73,6 +97,14 @@ final class TargetReader {
       }
     }
     return specs;
+  }
+
+  /** Packages that no file names, and that the machine is to have all the same. */
+  private void require(NixList packages, String what) {
+    for (int i = 0; i < packages.size(); i++) {
+      requirements.note(
+          evaluator.coercion().coerce(packages.get(i), Coercion.Mode.PLAIN, null, what));
+    }
   }
 
   /** Those of the arguments that the function takes. */
