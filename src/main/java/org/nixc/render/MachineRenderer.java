@@ -45,6 +45,7 @@ final class MachineRenderer {
         addAll(target, reader.read(target, arguments));
       }
     }
+    reader.noteRequired();
     new RequiredFiles(evaluator, tree).add(requirements);
     OutputTree made = tree.build();
     if (last.isEmpty()) {
@@ -56,6 +57,7 @@ final class MachineRenderer {
     for (Target target : last) {
       addAll(target, reader.read(target, more));
     }
+    reader.noteRequired();
     new RequiredFiles(evaluator, tree).add(requirements);
     return tree.build();
   }

@@ -42,6 +42,10 @@ final class TargetReader {
 
   private final Evaluator evaluator;
   private final Requirements requirements;
+  private final List<Requiring> requiring = new ArrayList<>();
+
+  /** The packages that a target names. */
+  private record Requiring(Target target, Value packages) {}
 
   TargetReader(Evaluator evaluator, Requirements requirements) {
     this.evaluator = evaluator;
@@ -82,7 +86,7 @@ final class TargetReader {
     }
     Value required = result.get("requires");
     if (required != null) {
-      require(evaluator.forceList(required, null, what), what);
+      requiring.add(new Requiring(target, required));
     }
     Value files = result.get("files");
     if (files == null) {
@@ -99,12 +103,20 @@ final class TargetReader {
     return specs;
   }
 
-  /** Packages that no file names, and that the machine is to have all the same. */
-  private void require(NixList packages, String what) {
-    for (int i = 0; i < packages.size(); i++) {
-      requirements.note(
-          evaluator.coercion().coerce(packages.get(i), Coercion.Mode.PLAIN, null, what));
+  /**
+   * Notes the packages that targets want although no file names them. It is done when all files are
+   * made: what is evaluated here first is not read by a line of a file.
+   */
+  void noteRequired() {
+    for (Requiring one : requiring) {
+      String what = "while evaluating the target '" + one.target().name() + "'";
+      NixList packages = evaluator.forceList(one.packages(), null, what);
+      for (int i = 0; i < packages.size(); i++) {
+        requirements.note(
+            evaluator.coercion().coerce(packages.get(i), Coercion.Mode.PLAIN, null, what));
+      }
     }
+    requiring.clear();
   }
 
   /** Those of the arguments that the function takes. */
