@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Arguments {
   private final String command;
   private final Map<String, List<String>> values = new HashMap<>();
+  private final List<String> order = new ArrayList<>();
   private final List<String> operands = new ArrayList<>();
 
   Arguments(String command) {
@@ -18,6 +19,14 @@ final class Arguments {
 
   void add(String option, List<String> given) {
     values.computeIfAbsent(option, unused -> new ArrayList<>()).addAll(given);
+    order.add(option);
+  }
+
+  /** Adds values before those that are there. */
+  void addFirst(String option, List<String> given) {
+    if (!given.isEmpty()) {
+      values.computeIfAbsent(option, unused -> new ArrayList<>()).addAll(0, given);
+    }
   }
 
   void addOperand(String operand) {
@@ -37,6 +46,16 @@ final class Arguments {
   /** Whether an option was given. */
   boolean has(String option) {
     return values.containsKey(option);
+  }
+
+  /** Which of several options was given last; null where none was. */
+  @Nullable String lastOf(List<String> options) {
+    for (int i = order.size() - 1; i >= 0; i--) {
+      if (options.contains(order.get(i))) {
+        return order.get(i);
+      }
+    }
+    return null;
   }
 
   /** All values of an option, in order; empty where it was not given. */

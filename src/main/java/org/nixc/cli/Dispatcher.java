@@ -113,6 +113,25 @@ final class Dispatcher {
     to.println("3 differences found.");
   }
 
+  /** The settings in variables of the environment, as pairs of names and values. */
+  private List<String> configured() {
+    List<String> pairs = new ArrayList<>();
+    if (isOn(console.variable("NIX_ABORT_ON_WARN"))) {
+      pairs.addAll(List.of("abort-on-warn", "true"));
+    }
+    String config = console.variable("NIX_CONFIG");
+    if (!config.isEmpty()) {
+      for (NixSettings.Assignment setting : NixSettings.config(config)) {
+        pairs.addAll(List.of(setting.name(), setting.value()));
+      }
+    }
+    return pairs;
+  }
+
+  private static boolean isOn(String value) {
+    return value.equals("1") || value.equals("true") || value.equals("yes");
+  }
+
   private int run(Commands.Entry entry, List<String> words) {
     Command command = entry.command().get();
     Syntax syntax = command.syntax();
@@ -121,6 +140,7 @@ final class Dispatcher {
       Help.print(syntax, console.out());
       return ExitStatus.DONE;
     }
+    given.addFirst("--option", configured());
     GlobalOptions options = GlobalArguments.read(given);
     return new Runner(console, endProcess).run(command.worker(given), options);
   }

@@ -40,8 +40,11 @@ final class EvalCommand implements Command {
                 "With --machine: print everything, and where each value comes from, as comments or"
                     + " with --json as a second tree.",
                 "--show-provenance"),
-            PipeOperators.OPTION,
-            Option.silent("--eval", "--read-write-mode")),
+            NixSettings.OPTIONS.get(0),
+            NixSettings.OPTIONS.get(1),
+            Option.silent("--eval"),
+            NixFlags.FLAGS,
+            NixFlags.VALUES),
         List.of(
             "nixc eval -E '1 + 1'",
             "nixc eval --strict --json -A services machine.nix",
@@ -68,7 +71,7 @@ final class EvalCommand implements Command {
             !given.has("--no-location"),
             NetworkInput.Argument.read(given),
             given.all("--include"),
-            PipeOperators.allowed(given),
+            NixSettings.given(given),
             given.last("--machine"),
             given.has("--show-provenance")));
   }
@@ -85,16 +88,13 @@ final class EvalCommand implements Command {
   }
 
   private static EvalOptions.Form form(Arguments given) {
-    // Where several are given, the same one wins as in nix-instantiate.
-    if (given.has("--raw")) {
-      return EvalOptions.Form.RAW;
-    }
-    if (given.has("--xml")) {
-      return EvalOptions.Form.XML;
-    }
-    if (given.has("--json")) {
-      return EvalOptions.Form.JSON;
-    }
-    return given.has("--yaml") ? EvalOptions.Form.YAML : EvalOptions.Form.NIX;
+    // Where several are given, the last one wins, as in nix-instantiate.
+    return switch (given.lastOf(List.of("--raw", "--xml", "--json", "--yaml"))) {
+      case "--raw" -> EvalOptions.Form.RAW;
+      case "--xml" -> EvalOptions.Form.XML;
+      case "--json" -> EvalOptions.Form.JSON;
+      case "--yaml" -> EvalOptions.Form.YAML;
+      case null, default -> EvalOptions.Form.NIX;
+    };
   }
 }

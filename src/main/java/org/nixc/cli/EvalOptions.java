@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param location whether XML output says where values are from
  * @param arguments what functions at the top level are called with
  * @param includes additions to the search path ({@code -I})
- * @param pipeOperators whether the experimental pipe operators are allowed
+ * @param settings settings of Nix, the later ones stronger
  * @param machine the machine of a network whose merged configuration is meant; null for plain
  *     evaluation
  * @param provenance whether each value of a machine is printed with where it comes from
@@ -28,7 +28,7 @@ record EvalOptions(
     boolean location,
     List<NetworkInput.Argument> arguments,
     List<String> includes,
-    boolean pipeOperators,
+    List<NixSettings.Assignment> settings,
     @Nullable String machine,
     boolean provenance) {
 
@@ -37,6 +37,7 @@ record EvalOptions(
     selections = List.copyOf(selections);
     arguments = List.copyOf(arguments);
     includes = List.copyOf(includes);
+    settings = List.copyOf(settings);
   }
 
   /** How a value is printed. */

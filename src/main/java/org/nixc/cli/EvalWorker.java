@@ -21,7 +21,7 @@ final class EvalWorker implements Worker {
 
   @Override
   public int run(Session session) {
-    Evaluator evaluator = session.evaluator(options.includes(), options.pipeOperators());
+    Evaluator evaluator = session.evaluator(options.includes(), options.settings());
     AttrSet arguments = NetworkInput.Argument.evaluate(options.arguments(), session, evaluator);
     ValueOutput output = new ValueOutput(session.console(), evaluator, options);
     List<String> selections = options.selections().isEmpty() ? List.of("") : options.selections();
@@ -61,7 +61,7 @@ final class EvalWorker implements Worker {
       Session session, Evaluator evaluator, ValueOutput output, List<String> selections) {
     NetworkInput input =
         new NetworkInput(
-            options.inputs(), options.arguments(), options.includes(), options.pipeOperators());
+            options.inputs(), options.arguments(), options.includes(), options.settings());
     Machine machine = Machines.one(input.load(session, evaluator), options.machine());
     AttrSet config = machine.configuration().config();
     for (String selection : selections) {

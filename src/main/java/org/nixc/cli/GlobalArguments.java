@@ -35,7 +35,7 @@ final class GlobalArguments {
         GlobalOptions.Color.of(given.word("--color", "auto", List.of("auto", "always", "never"))),
         GlobalOptions.DiagnosticsForm.of(
             given.word("--diagnostics", "text", List.of("text", "json", "sarif"))),
-        given.has("--show-trace"),
+        given.has("--show-trace") || NixSettings.isOn(given, "show-trace"),
         given.number("--max-call-depth", EvalSettings.DEFAULT_MAX_CALL_DEPTH),
         given.number("--timeout", 0));
   }

@@ -19,10 +19,13 @@ import org.nixc.syntax.Expr;
  * @param files the files; {@code -} is standard input
  * @param arguments what files that are functions are called with
  * @param includes additions to the search path ({@code -I})
- * @param pipeOperators whether the experimental pipe operators are allowed
+ * @param settings settings of Nix, the later ones stronger
  */
 record NetworkInput(
-    List<String> files, List<Argument> arguments, List<String> includes, boolean pipeOperators) {
+    List<String> files,
+    List<Argument> arguments,
+    List<String> includes,
+    List<NixSettings.Assignment> settings) {
   /** The options of all commands about machines. */
   static final List<Option> OPTIONS =
       List.of(
@@ -33,12 +36,14 @@ record NetworkInput(
               "Add PATH or NAME=PATH to the search path, before NIX_PATH.",
               "--include",
               "-I"),
-          PipeOperators.OPTION);
+          NixSettings.OPTIONS.get(0),
+          NixSettings.OPTIONS.get(1));
 
   NetworkInput {
     files = List.copyOf(files);
     arguments = List.copyOf(arguments);
     includes = List.copyOf(includes);
+    settings = List.copyOf(settings);
   }
 
   /**
@@ -94,12 +99,12 @@ record NetworkInput(
       throw new UsageException(given.command(), "no file given");
     }
     return new NetworkInput(
-        files, Argument.read(given), given.all("--include"), PipeOperators.allowed(given));
+        files, Argument.read(given), given.all("--include"), NixSettings.given(given));
   }
 
   /** An evaluator for this input. */
   Evaluator evaluator(Session session) {
-    return session.evaluator(includes, pipeOperators);
+    return session.evaluator(includes, settings);
   }
 
   /**

@@ -29,7 +29,7 @@ final class OptionsWorker implements Worker {
 
   @Override
   public int run(Session session) {
-    Evaluator evaluator = session.evaluator(List.of(), false);
+    Evaluator evaluator = session.evaluator(List.of(), List.of());
     AttrSet machine = AttrSet.builder(1).put("machine", AttrSet.EMPTY).build();
     Configuration configuration =
         Network.of(

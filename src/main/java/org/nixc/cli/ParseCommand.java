@@ -18,8 +18,11 @@ final class ParseCommand implements Command {
                     + " too, and a bad file does not end the run.",
                 "--check"),
             Option.flag("The operands are expressions, not files.", "--expr", "-E"),
-            PipeOperators.OPTION,
-            Option.silent("--parse")),
+            NixSettings.OPTIONS.get(0),
+            NixSettings.OPTIONS.get(1),
+            Option.silent("--parse"),
+            NixFlags.FLAGS,
+            NixFlags.VALUES),
         List.of(
             "nixc parse machine.nix", "nixc parse -E 'a: a.b or 1'", "nixc parse --check *.nix"));
   }
@@ -31,7 +34,6 @@ final class ParseCommand implements Command {
       throw new UsageException("parse", "parse --check needs at least one file");
     }
     return new ParseWorker(
-        new ParseOptions(
-            given.operands(), given.has("--expr"), check, PipeOperators.allowed(given)));
+        new ParseOptions(given.operands(), given.has("--expr"), check, NixSettings.given(given)));
   }
 }

@@ -18,7 +18,7 @@ final class ParseWorker implements Worker {
 
   @Override
   public int run(Session session) {
-    Evaluator evaluator = session.evaluator(List.of(), options.pipeOperators());
+    Evaluator evaluator = session.evaluator(List.of(), options.settings());
     int status = ExitStatus.DONE;
     for (String input : Inputs.orDefault(options.inputs(), options.expressions())) {
       if (!options.check()) {

@@ -11,7 +11,9 @@ import org.nixc.eval.EvalSettings;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.FileAccess;
 import org.nixc.eval.Globals;
+import org.nixc.eval.LanguageSettings;
 import org.nixc.eval.Paths;
+import org.nixc.eval.RestrictedFiles;
 import org.nixc.eval.SearchPath;
 import org.nixc.eval.builtins.Builtins;
 import org.nixc.module.ModuleBuiltins;
@@ -95,33 +97,43 @@ final class Session {
   }
 
   /** The settings for evaluating what this session was asked to. */
-  EvalSettings evalSettings(List<String> includes, boolean pipeOperators) {
+  EvalSettings evalSettings(List<String> includes, List<NixSettings.Assignment> given) {
+    NixSettings settings = NixSettings.of(given);
+    diagnostics.reportAll(settings.warnings());
+    LanguageSettings language = settings.language();
     List<SearchPath.Entry> searchPath = new ArrayList<>();
-    for (String include : includes) {
-      searchPath.add(SearchPath.Entry.parse(ByteText.encode(include)));
+    if (!language.pure()) {
+      List<String> entries = new ArrayList<>(includes);
+      entries.addAll(settings.searchPath(SearchPathText.split(console.variable("NIX_PATH"))));
+      for (String entry : entries) {
+        searchPath.add(SearchPath.Entry.parse(ByteText.encode(entry)));
+      }
     }
-    for (String entry : SearchPathText.split(console.variable("NIX_PATH"))) {
-      searchPath.add(SearchPath.Entry.parse(ByteText.encode(entry)));
-    }
-    String abortOnWarn = console.variable("NIX_ABORT_ON_WARN");
+    boolean free = language.access() == LanguageSettings.Access.FREE;
     return new EvalSettings(
-        files(),
+        free ? files() : restrictedFiles(searchPath, language.pure()),
         cwd(),
         home(),
         searchPath,
-        encodedEnvironment(),
-        options.maxCallDepth(),
-        pipeOperators,
-        abortOnWarn.equals("1") || abortOnWarn.equals("true") || abortOnWarn.equals("yes"),
-        false,
+        free ? encodedEnvironment() : Map.of(),
+        settings.maxCallDepth(options.maxCallDepth()),
+        language,
         options.showTrace(),
-        "x86_64-linux",
+        settings.currentSystem(),
         diagnostics::report);
   }
 
+  private FileAccess restrictedFiles(List<SearchPath.Entry> searchPath, boolean pure) {
+    List<String> allowed = new ArrayList<>();
+    for (SearchPath.Entry entry : searchPath) {
+      allowed.add(absolute(ByteText.decode(entry.path())));
+    }
+    return new RestrictedFiles(files(), allowed, pure);
+  }
+
   /** An evaluator for what this session was asked to. */
-  Evaluator evaluator(List<String> includes, boolean pipeOperators) {
-    return new Evaluator(evalSettings(includes, pipeOperators), Session::install);
+  Evaluator evaluator(List<String> includes, List<NixSettings.Assignment> settings) {
+    return new Evaluator(evalSettings(includes, settings), Session::install);
   }
 
   private Map<String, String> encodedEnvironment() {

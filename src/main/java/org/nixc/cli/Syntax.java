@@ -82,6 +82,15 @@ record Syntax(
       found.add(option.name(), words.subList(next, next + option.arity()));
       return next + option.arity();
     }
+    NixSettings.Spelling spelling = find("--option") == null ? null : NixSettings.spelling(word);
+    if (spelling != null) {
+      String value = spelling.value();
+      if (value == null && next == words.size()) {
+        throw new UsageException(command, "option '" + word + "' needs a value");
+      }
+      found.add("--option", List.of(spelling.name(), value == null ? words.get(next) : value));
+      return value == null ? next + 1 : next;
+    }
     String attached = attachedValue(word);
     option = attached == null ? null : find(word.substring(0, nameLength(word)));
     if (attached == null || option == null) {

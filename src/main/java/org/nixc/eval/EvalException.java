@@ -37,6 +37,8 @@ public final class EvalException extends UserException {
     CALL_DEPTH("NX2009"),
     /** A file that is missing or cannot be read. */
     FILE("NX2010"),
+    /** A file outside what {@code restrict-eval} or {@code pure-eval} allow. */
+    RESTRICTED("NX2012"),
     /** Something nixc does not do, such as fetching from a network. */
     UNAVAILABLE("NX2011"),
     /** An option that does not exist, conflicts, or has the wrong type (see the module package). */

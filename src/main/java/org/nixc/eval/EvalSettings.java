@@ -14,9 +14,7 @@ import org.nixc.diagnostic.Diagnostic;
  * @param nixPath the search path, {@code -I} first, then {@code NIX_PATH}; see {@link SearchPath}
  * @param environment what {@code builtins.getEnv} sees
  * @param maxCallDepth how deep calls may nest; Nix's default is 10,000
- * @param pipeOperators whether the experimental pipe operators are allowed
- * @param abortOnWarn whether {@code builtins.warn} ends the run ({@code NIX_ABORT_ON_WARN})
- * @param traceVerbose whether {@code traceVerbose} prints
+ * @param language which of Nix's settings of the language are on
  * @param showTrace whether errors carry a frame for every call ({@code --show-trace})
  * @param currentSystem the answer of {@code builtins.currentSystem}
  * @param messages takes what {@code trace} and {@code warn} say, as notes and warnings
@@ -28,9 +26,7 @@ public record EvalSettings(
     List<SearchPath.Entry> nixPath,
     Map<String, String> environment,
     int maxCallDepth,
-    boolean pipeOperators,
-    boolean abortOnWarn,
-    boolean traceVerbose,
+    LanguageSettings language,
     boolean showTrace,
     String currentSystem,
     Consumer<Diagnostic> messages) {
@@ -47,9 +43,7 @@ public record EvalSettings(
         List.of(),
         Map.of(),
         DEFAULT_MAX_CALL_DEPTH,
-        false,
-        false,
-        false,
+        LanguageSettings.DEFAULT,
         false,
         "x86_64-linux",
         message -> {});

@@ -31,6 +31,18 @@ public interface FileAccess {
     }
   }
 
+  /** Whether a program may know what lies at a path. */
+  default boolean isVisible(String path) {
+    return true;
+  }
+
+  /**
+   * Refuses a path that a program may know nothing of.
+   *
+   * @throws EvalException where {@link #isVisible} says no
+   */
+  default void requireVisible(String path) {}
+
   /** What lies at the path itself, links not followed; null where there is nothing. */
   @Nullable Kind kind(String path);
 

@@ -123,7 +123,14 @@ public final class Sources {
   private ParsedText parse(SourceFile source, String baseDir) {
     EvalSettings settings = evaluator.settings();
     return NixParser.parse(
-        source, new ParseSettings(baseDir, settings.home(), settings.pipeOperators()));
+        source,
+        new ParseSettings(
+            baseDir,
+            settings.home(),
+            settings.language().pure(),
+            settings.language().pipeOperators(),
+            settings.language().lints(),
+            settings.messages()));
   }
 
   /** The text of a file, bytes, one char each. */

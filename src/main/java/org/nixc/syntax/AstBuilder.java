@@ -27,6 +27,7 @@ import org.nixc.syntax.antlr.NixParser.*;
 final class AstBuilder {
   private final SourceFile source;
   private final PathLiterals paths;
+  private final LiteralLints lints;
   private final ParseSettings settings;
   private final TextBuilder texts = new TextBuilder(this);
   private final Map<String, String> names = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ final class AstBuilder {
   AstBuilder(SourceFile source, ParseSettings settings) {
     this.source = source;
     this.paths = new PathLiterals(settings);
+    this.lints = new LiteralLints(settings);
     this.settings = settings;
   }
 
@@ -225,11 +227,14 @@ final class AstBuilder {
       case FloatContext c -> new Expr.FloatLit(span, Numbers.floating(c.FLOAT().getText(), span));
       case TextContext c -> texts.quoted(c.string());
       case IndentedTextContext c -> texts.indented(c.indented());
-      case PathContext c -> paths.literal(c.PATH().getText(), span);
-      case HomePathContext c -> paths.literal(c.HPATH().getText(), span);
+      case PathContext c -> path(c.PATH().getText(), span);
+      case HomePathContext c -> path(c.HPATH().getText(), span);
       case SearchPathContext c -> searchPath(c.SPATH().getText(), span);
       case InterpolatedPathContext c -> interpolatedPath(c, span);
-      case UriContext c -> new Expr.StringLit(span, c.URI().getText());
+      case UriContext c -> {
+        lints.url(c.URI().getText(), span);
+        yield new Expr.StringLit(span, c.URI().getText());
+      }
       case ParensContext c -> expr(c.expr());
       case LegacyLetContext c ->
           new Expr.Select(
@@ -257,10 +262,17 @@ final class AstBuilder {
             new Expr.StringLit(span, text.substring(1, text.length() - 1))));
   }
 
+  private Expr path(String text, Span span) {
+    lints.path(text, span);
+    return paths.literal(text, span);
+  }
+
   private Expr interpolatedPath(InterpolatedPathContext c, Span span) {
     String opening = c.PATH_OPEN().getText();
+    String beginning = opening.substring(0, opening.length() - 2);
+    lints.path(beginning, span);
     List<Expr> parts = new ArrayList<>();
-    parts.add(paths.prefix(opening.substring(0, opening.length() - 2), span));
+    parts.add(paths.prefix(beginning, span));
     parts.add(expr(c.expr()));
     String last = "";
     Span lastSpan = span;

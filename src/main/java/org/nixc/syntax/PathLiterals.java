@@ -44,6 +44,11 @@ final class PathLiterals {
 
   private String absolute(String text) {
     if (text.startsWith("~")) {
+      if (settings.pure()) {
+        throw new UserException(
+            Diagnostic.error(
+                "NX1012", "the path '" + text + "' can not be resolved in pure mode", null));
+      }
       return settings.home() + text.substring(1);
     }
     return text.startsWith("/") ? text : settings.baseDir() + "/" + text;

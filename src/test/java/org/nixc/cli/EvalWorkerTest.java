@@ -153,7 +153,7 @@ class EvalWorkerTest {
               </attrs>
             </expr>
             """);
-    assertThat(out("eval", "--xml", "--json", "-E", "1")).startsWith("<?xml");
+    assertThat(out("eval", "--json", "--xml", "-E", "1")).startsWith("<?xml");
     assertThat(out("eval", "--yaml", "-E", "{ a = \"yes\"; b = 1; }"))
         .isEqualTo("a: \"yes\"\nb: 1\n");
   }

@@ -82,13 +82,11 @@ public final class Differential {
     if (found.equals(expected)) {
       return;
     }
-    if (!expected.success() && !found.success()) {
-      // Several parts may fail: then it matters which names were known before.
-      expected = oracle.expressions(List.of(expression)).get(0);
-      found = FreshNixc.expression(expression);
-      if (found.equals(expected)) {
-        return;
-      }
+    // What is forced first depends on the names that were known before: now ask for it alone.
+    expected = oracle.expressions(List.of(expression)).get(0);
+    found = FreshNixc.expression(expression);
+    if (found.equals(expected)) {
+      return;
     }
     String reason = KnownDifferences.reason(expected);
     if (reason != null) {

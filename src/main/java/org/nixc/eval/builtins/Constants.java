@@ -30,8 +30,10 @@ final class Constants {
     table.constant("nixVersion", NixString.of(NIX_VERSION));
     table.constant("langVersion", NixInt.of(LANGUAGE_VERSION));
     table.constant("storeDir", NixString.of("/nix/store"));
-    table.constant("currentSystem", NixString.of(settings.currentSystem()));
-    table.constant("currentTime", NixInt.of(System.currentTimeMillis() / MILLIS));
+    if (!settings.language().pure()) {
+      table.constant("currentSystem", NixString.of(settings.currentSystem()));
+      table.constant("currentTime", NixInt.of(System.currentTimeMillis() / MILLIS));
+    }
     table.constant("nixPath", nixPath(settings));
   }
 

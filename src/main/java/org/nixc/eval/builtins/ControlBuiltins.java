@@ -44,7 +44,7 @@ final class ControlBuiltins {
     table.function(
         "traceVerbose",
         2,
-        (ev, args, at) -> ev.settings().traceVerbose() ? trace(ev, args, at) : args[1]);
+        (ev, args, at) -> ev.settings().language().traceVerbose() ? trace(ev, args, at) : args[1]);
     table.function("warn", 2, ControlBuiltins::warn);
     table.function("break", 1, (ev, args, at) -> args[0]);
   }
@@ -122,7 +122,7 @@ final class ControlBuiltins {
                 "while evaluating the first argument; the message passed to builtins.warn")
             .text();
     tell(ev, Severity.WARNING, "NX2901", text);
-    if (ev.settings().abortOnWarn()) {
+    if (ev.settings().language().abortOnWarn()) {
       throw new EvalException(
           EvalException.Kind.ABORT,
           "aborting to reveal stack trace of warning, as abort-on-warn is set",

@@ -34,6 +34,7 @@ final class DataBuiltins {
   private static Value fromToml(Evaluator ev, Value[] args, @Nullable Span at) {
     return TomlReader.read(
         ev.forceStringNoContext(
-            args[0], at, "while evaluating the argument passed to builtins.fromTOML"));
+            args[0], at, "while evaluating the argument passed to builtins.fromTOML"),
+        ev.settings().language().tomlTimestamps());
   }
 }

@@ -107,6 +107,7 @@ final class FileBuiltins {
     if (PathArguments.store(ev).text(path) != null) {
       return NixString.of(FileAccess.Kind.REGULAR.nixName());
     }
+    ev.settings().files().requireVisible(path);
     String link = ev.sources().links().linkAbove(path);
     if (link != null) {
       throw new EvalException(EvalException.Kind.FILE, "path '" + link + "' is a symlink", null);
@@ -130,6 +131,9 @@ final class FileBuiltins {
     }
     SymbolicLinks links = ev.sources().links();
     FileAccess files = ev.settings().files();
+    if (!files.isVisible(path)) {
+      return NixBool.FALSE;
+    }
     return NixBool.of(
         mustBeFolder
             ? files.kind(links.resolve(path)) == FileAccess.Kind.DIRECTORY

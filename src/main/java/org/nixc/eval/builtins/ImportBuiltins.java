@@ -99,6 +99,12 @@ final class ImportBuiltins {
     String name =
         ev.forceStringNoContext(
             args[1], at, "while evaluating the second argument passed to builtins.findFile");
+    if (ev.settings().language().pure() && !name.startsWith(OWN_FILES)) {
+      throw new EvalException(
+          EvalException.Kind.RESTRICTED,
+          "cannot look up '<" + name + ">' in pure evaluation mode (use '--impure' to override)",
+          null);
+    }
     return find(ev, prefixes, paths, name);
   }
 

@@ -138,6 +138,10 @@ final class StoreBuiltins {
   }
 
   private static Value storePath(Evaluator ev, Value[] args, @Nullable Span at) {
+    if (ev.settings().language().pure()) {
+      throw EvalException.other(
+          "'builtins.storePath' is not allowed in pure evaluation mode", null);
+    }
     NixString given =
         args[0].force() instanceof NixPath path
             ? NixString.of(path.path())

@@ -3,13 +3,14 @@ package org.nixc.eval.builtins;
 import java.math.BigInteger;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
+import org.nixc.eval.AttrSet;
 import org.nixc.eval.EvalException;
 import org.nixc.eval.NixFloat;
 import org.nixc.eval.NixInt;
-import org.nixc.eval.NixNull;
+import org.nixc.eval.NixString;
 import org.nixc.eval.Value;
 
-/** Reads TOML numbers, and recognises the dates and times that Nix refuses. */
+/** Reads TOML numbers, and the dates and times that Nix refuses unless a setting allows them. */
 final class TomlNumbers {
   private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
   private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
@@ -17,6 +18,9 @@ final class TomlNumbers {
   private final String text;
   private int at;
   private boolean sawDate;
+
+  /** The date or time read last, as toml11 writes it. */
+  private String timestamp = "";
 
   TomlNumbers(String text) {
     this.text = text;
@@ -61,7 +65,10 @@ final class TomlNumbers {
     }
     if (!signed && date()) {
       sawDate = true;
-      return NixNull.NULL;
+      return AttrSet.builder(2)
+          .put("_type", NixString.of("timestamp"))
+          .put("value", NixString.of(timestamp))
+          .build();
     }
     for (Radix radix : Radix.values()) {
       if (text.startsWith(radix.prefix, body)) {
@@ -204,7 +211,7 @@ final class TomlNumbers {
   /** Reads a date, a time, or both; checks that there is such a day and such a time. */
   private boolean date() {
     if (matches("dd:dd:dd")) {
-      time();
+      timestamp = time();
       return true;
     }
     if (!matches("dddd-dd-dd")) {
@@ -213,43 +220,63 @@ final class TomlNumbers {
     int year = number(0, 4);
     int month = number(5, 2);
     int day = number(8, 2);
-    if (month < 1
-        || month > 12
-        || day < 1
-        || day > YearMonth.of(Math.max(year, 1), month).lengthOfMonth()) {
+    if (month < 1 || month > 12 || day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
       throw TomlReader.error("[error] toml::parse_local_date: invalid date.");
     }
+    timestamp = text.substring(at, at + 10);
     at += 10;
     int separator = peek(0);
+    boolean letter = separator == 'T' || separator == 't';
     at++;
-    if ((separator == 'T' || separator == 't' || separator == ' ') && matches("dd:dd:dd")) {
-      time();
-      offset();
+    if ((letter || separator == ' ') && matches("dd:dd:dd")) {
+      timestamp += "T" + time() + offset();
+    } else if (letter) {
+      throw TomlReader.error("[error] bad time: must be HH:MM:SS.subsec");
     } else {
       at--;
     }
     return true;
   }
 
-  private void time() {
+  private String time() {
     if (number(0, 2) > 23 || number(3, 2) > 59 || number(6, 2) > 60) {
       throw TomlReader.error("[error] toml::parse_local_time: invalid time.");
     }
+    String time = text.substring(at, at + 8);
     at += 8;
-    if (peek(0) == '.' && isDigit(peek(1))) {
-      at++;
-      while (isDigit(peek(0))) {
-        at++;
-      }
+    if (peek(0) != '.' || !isDigit(peek(1))) {
+      return time;
     }
+    int start = ++at;
+    while (isDigit(peek(0))) {
+      at++;
+    }
+    return time + fraction(text.substring(start, at));
   }
 
-  private void offset() {
+  /** A part of a second as three, six or nine digits, whatever is beyond cut off. */
+  private static String fraction(String digits) {
+    String nanos = (digits + "000000000").substring(0, 9);
+    int length = nanos.endsWith("000000") ? 3 : nanos.endsWith("000") ? 6 : 9;
+    return nanos.equals("000000000") ? "" : "." + nanos.substring(0, length);
+  }
+
+  private String offset() {
     if (peek(0) == 'Z' || peek(0) == 'z') {
       at++;
-    } else if (matches("+dd:dd") || matches("-dd:dd")) {
-      at += 6;
+      return "Z";
     }
+    if (!matches("+dd:dd") && !matches("-dd:dd")) {
+      return "";
+    }
+    if (number(1, 2) > 24 || number(4, 2) > 60) {
+      throw TomlReader.error(
+          "[error] toml::parse_offset_datetime: too large offset: |hour| <= 24, |minute| <= 60");
+    }
+    char sign = text.charAt(at);
+    int minutes = number(1, 2) * 60 + number(4, 2);
+    at += 6;
+    return minutes == 0 ? "Z" : String.format("%c%02d:%02d", sign, minutes / 60, minutes % 60);
   }
 
   /** Whether the text from here has a shape in which {@code d} stands for a digit. */

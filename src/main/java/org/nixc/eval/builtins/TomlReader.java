@@ -28,17 +28,18 @@ final class TomlReader {
   /**
    * Reads a text, bytes, one char each.
    *
+   * @param timestamps whether dates and times are allowed
    * @throws EvalException where it is not TOML
    */
-  static Value read(String text) {
-    return new TomlReader(text).document();
+  static Value read(String text, boolean timestamps) {
+    return new TomlReader(text).document(timestamps);
   }
 
   static EvalException error(String message) {
     return EvalException.other("while parsing TOML: " + message, null);
   }
 
-  private Value document() {
+  private Value document(boolean timestamps) {
     TomlTable root = TomlTable.document();
     TomlTable table = root;
     while (skipToContent()) {
@@ -49,7 +50,7 @@ final class TomlReader {
         endLine("[error] toml::parse_table: newline (LF / CRLF) or EOF is expected");
       }
     }
-    if (numbers.sawDate()) {
+    if (numbers.sawDate() && !timestamps) {
       throw error("Dates and times are not supported");
     }
     return root.value();
