@@ -21,20 +21,33 @@
   ./system/boot/timesyncd.nix
   ./system/etc.nix
   ./system/file-systems.nix
+  ./system/boot/journald.nix
+  ./services/backup/postgresql-backup.nix
   ./services/continuous-integration/hydra.nix
+  ./services/databases/memcached.nix
+  ./services/databases/mysql.nix
   ./services/databases/postgresql.nix
+  ./services/databases/redis.nix
   ./services/logging/logrotate.nix
   ./services/mail/postfix.nix
   ./services/misc/documentation.nix
   ./services/misc/nix-daemon.nix
   ./services/misc/nix-gc.nix
+  ./services/monitoring/prometheus
+  ./services/networking/avahi.nix
+  ./services/networking/chrony.nix
+  ./services/networking/dnsmasq.nix
   ./services/networking/ntp.nix
   ./services/networking/openssh.nix
+  ./services/networking/unbound.nix
   ./services/packaged.nix
+  ./services/security/fail2ban.nix
   ./services/system/cron.nix
   ./services/web-servers/nginx.nix
-  ./system/boot/journald.nix
+  ./services/web-servers/phpfpm.nix
   ./virtualisation/docker.nix
+  ./virtualisation/oci-containers.nix
+  ./virtualisation/podman.nix
   ./nixops/deployment.nix
   ./nixops/keys.nix
   ./nixops/libvirtd.nix

@@ -13,16 +13,23 @@ import org.nixc.eval.NixList;
 import org.nixc.eval.Symbol;
 import org.nixc.eval.Value;
 
-/** Lists and attribute sets of values of another type. */
+/**
+ * Lists and attribute sets of values of another type. The type of the elements is asked for when an
+ * element or its description is: a type may contain itself, as those of data formats do.
+ */
 final class CollectionTypes {
   private CollectionTypes() {}
 
   /** {@code listOf elem}: the lists are joined; each element is merged by itself. */
   static final class ListOf extends OptionType {
     private final Merging merging;
-    private final OptionType elem;
+    private final Lazy<OptionType> elem;
 
     ListOf(Merging merging, OptionType elem) {
+      this(merging, Lazy.of(elem));
+    }
+
+    ListOf(Merging merging, Lazy<OptionType> elem) {
       this.merging = merging;
       this.elem = elem;
     }
@@ -34,7 +41,7 @@ final class CollectionTypes {
 
     @Override
     String description() {
-      return "list of " + elem.phrase(Phrase.NOUN, Phrase.COMPOSITE);
+      return "list of " + elem.get().phrase(Phrase.NOUN, Phrase.COMPOSITE);
     }
 
     @Override
@@ -69,7 +76,7 @@ final class CollectionTypes {
         for (int j = 0; j < list.size(); j++) {
           Span place = placeOf(list.spanAt(j), definition.span());
           Value item = list.get(j);
-          if (elem.takesAsIs(item)) {
+          if (elem.get().takesAsIs(item)) {
             merged.add(item);
             spans.add(place);
             continue;
@@ -80,7 +87,7 @@ final class CollectionTypes {
             String name = "[definition " + (i + 1) + "-entry " + (j + 1) + "]";
             merged.add(
                 new ElementOption.Thunked(
-                    new ElementOption(merging, loc, name, elem, Lazy.of(resolved), place)));
+                    new ElementOption(merging, loc, name, elem.get(), Lazy.of(resolved), place)));
             spans.add(place);
           }
         }
@@ -95,28 +102,29 @@ final class CollectionTypes {
 
     @Override
     Map<String, OptionType> nested() {
-      return Map.of("elemType", elem);
+      return Map.of("elemType", elem.get());
     }
 
     @Override
     @Nullable OptionType mergeWith(OptionType other) {
-      OptionType merged = other instanceof ListOf that ? elem.mergeWith(that.elem) : null;
+      OptionType merged =
+          other instanceof ListOf that ? elem.get().mergeWith(that.elem.get()) : null;
       return merged == null ? null : new ListOf(merging, merged);
     }
 
     @Override
     @Nullable Value subOptions(List<String> prefix) {
-      return elem.subOptions(OptionPath.child(prefix, "*"));
+      return elem.get().subOptions(OptionPath.child(prefix, "*"));
     }
 
     @Override
     @Nullable List<Value> subModules() {
-      return elem.subModules();
+      return elem.get().subModules();
     }
 
     @Override
     OptionType withSubModules(List<Value> modules) {
-      return new ListOf(merging, elem.withSubModules(modules));
+      return new ListOf(merging, elem.get().withSubModules(modules));
     }
   }
 
@@ -127,11 +135,15 @@ final class CollectionTypes {
    */
   static final class AttrsOf extends OptionType {
     private final Merging merging;
-    private final OptionType elem;
+    private final Lazy<OptionType> elem;
     private final boolean lazy;
     private final String placeholder;
 
     AttrsOf(Merging merging, OptionType elem, boolean lazy, String placeholder) {
+      this(merging, Lazy.of(elem), lazy, placeholder);
+    }
+
+    AttrsOf(Merging merging, Lazy<OptionType> elem, boolean lazy, String placeholder) {
       this.merging = merging;
       this.elem = elem;
       this.lazy = lazy;
@@ -146,7 +158,7 @@ final class CollectionTypes {
     @Override
     String description() {
       return (lazy ? "lazy attribute set of " : "attribute set of ")
-          + elem.phrase(Phrase.NOUN, Phrase.COMPOSITE);
+          + elem.get().phrase(Phrase.NOUN, Phrase.COMPOSITE);
     }
 
     @Override
@@ -186,7 +198,8 @@ final class CollectionTypes {
           resolved = Lazy.of(now.result());
           reads = now.options();
         }
-        ElementOption option = new ElementOption(merging, loc, name.text(), elem, resolved, span);
+        ElementOption option =
+            new ElementOption(merging, loc, name.text(), elem.get(), resolved, span);
         option.addReads(reads);
         result.put(name, new ElementOption.Thunked(option), span);
       }
@@ -219,7 +232,7 @@ final class CollectionTypes {
 
     @Override
     Map<String, OptionType> nested() {
-      return Map.of("elemType", elem);
+      return Map.of("elemType", elem.get());
     }
 
     @Override
@@ -227,23 +240,23 @@ final class CollectionTypes {
       if (!(other instanceof AttrsOf that) || lazy != that.lazy) {
         return null;
       }
-      OptionType merged = elem.mergeWith(that.elem);
+      OptionType merged = elem.get().mergeWith(that.elem.get());
       return merged == null ? null : new AttrsOf(merging, merged, lazy, placeholder);
     }
 
     @Override
     @Nullable Value subOptions(List<String> prefix) {
-      return elem.subOptions(OptionPath.child(prefix, "<" + placeholder + ">"));
+      return elem.get().subOptions(OptionPath.child(prefix, "<" + placeholder + ">"));
     }
 
     @Override
     @Nullable List<Value> subModules() {
-      return elem.subModules();
+      return elem.get().subModules();
     }
 
     @Override
     OptionType withSubModules(List<Value> modules) {
-      return new AttrsOf(merging, elem.withSubModules(modules), lazy, placeholder);
+      return new AttrsOf(merging, elem.get().withSubModules(modules), lazy, placeholder);
     }
   }
 }

@@ -232,6 +232,22 @@ final class Types {
             name, 1, (ev, args, at) -> engine.typeValue(make.apply(type(args[0], name, at)))));
   }
 
+  /** A function from the type of elements, which may be the very type that it helps to make. */
+  private void container(
+      AttrSet.Builder set,
+      String name,
+      java.util.function.Function<Lazy<OptionType>, OptionType> make) {
+    set.put(
+        name,
+        new PrimOp(
+            name,
+            1,
+            (ev, args, at) -> {
+              Value elem = args[0];
+              return engine.typeValue(make.apply(new Lazy<>(() -> type(elem, name, at))));
+            }));
+  }
+
   private OptionType type(Value value, String function, @Nullable Span at) {
     return engine.typeOf(value, List.of("types", function), at);
   }
@@ -543,7 +559,7 @@ final class Types {
   }
 
   private void collections(AttrSet.Builder set) {
-    wrapper(set, "listOf", elem -> new CollectionTypes.ListOf(merging, elem));
+    container(set, "listOf", elem -> new CollectionTypes.ListOf(merging, elem));
     wrapper(
         set,
         "nonEmptyListOf",
@@ -556,8 +572,8 @@ final class Types {
                     + ")",
                 v -> ((NixList) v).size() > 0,
                 false));
-    wrapper(set, "attrsOf", elem -> new CollectionTypes.AttrsOf(merging, elem, false, "name"));
-    wrapper(set, "lazyAttrsOf", this::lazyAttrsOf);
+    container(set, "attrsOf", elem -> new CollectionTypes.AttrsOf(merging, elem, false, "name"));
+    container(set, "lazyAttrsOf", elem -> new CollectionTypes.AttrsOf(merging, elem, true, "name"));
     wrapper(
         set,
         "loaOf",

@@ -129,7 +129,7 @@ class SystemdTest {
   }
 
   /** The units of a tree that systemd refuses. */
-  private static Set<String> refused(OutputTree tree, Path root) throws IOException {
+  static Set<String> refused(OutputTree tree, Path root) throws IOException {
     String analyze = Program.require("systemd-analyze");
     Program.lay(tree, Side.ROOT, root);
     Path units = root.resolve("usr/lib/systemd/system");
