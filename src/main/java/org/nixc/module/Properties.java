@@ -2,7 +2,10 @@ package org.nixc.module;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
@@ -29,6 +32,12 @@ final class Properties {
   private static final Value OVERRIDE = NixString.of("override");
 
   private final Evaluator evaluator;
+
+  /**
+   * The options that conditions read. A condition is evaluated once and decides about many options:
+   * all of them depend on what it read.
+   */
+  private final Map<Value, Set<Option>> conditionReads = new IdentityHashMap<>();
 
   Properties(Evaluator evaluator) {
     this.evaluator = evaluator;
@@ -176,7 +185,7 @@ final class Properties {
   }
 
   private boolean holds(AttrSet wrapper, Definition definition) {
-    Value condition = required(wrapper, Names.CONDITION).force();
+    Value condition = evaluated(required(wrapper, Names.CONDITION));
     if (condition instanceof NixBool bool) {
       return bool.value();
     }
@@ -187,6 +196,23 @@ final class Properties {
             List.of(),
             "write a Boolean there, such as config.services.x.enable")
         .withLibraryMessage(LibraryWords.NO_BOOLEAN);
+  }
+
+  private Value evaluated(Value condition) {
+    if (condition instanceof NixBool) {
+      return condition;
+    }
+    Set<Option> known = conditionReads.get(condition);
+    if (known == null) {
+      OptionReads.Recorded<Value> recorded = OptionReads.record(condition::force);
+      conditionReads.put(condition, recorded.options());
+      return recorded.result();
+    }
+    OptionReads reads = OptionReads.current();
+    for (Option option : known) {
+      reads.note(option);
+    }
+    return condition.force();
   }
 
   private long number(AttrSet wrapper, Symbol name, Definition definition) {
