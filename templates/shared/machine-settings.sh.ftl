@@ -1,3 +1,4 @@
+# shellcheck disable=SC2209 # A name may be that of a command.
 set -euo pipefail
 
 machine=${machine}
@@ -11,3 +12,4 @@ ssh_user=${user}
 ssh_port=${port?c?no_esc}
 ssh_options=(<#list sshOptions as option> ${option}</#list> )
 escalation=(<#list escalation as word> ${word}</#list> )
+activate=/usr/local/lib/nixc/activate

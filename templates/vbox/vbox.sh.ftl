@@ -16,9 +16,10 @@ addresses=(<#list addresses as address> ${address}</#list> )
 adapter=vboxnet0
 address_property=/VirtualBox/GuestInfo/Net/1/V4/IP
 own_host_keys=1
+patience=60
 verbs='create start status wait ip info push ssh stop restart destroy'
-activate=/usr/local/lib/nixc/activate
 <#include "../shared/machine-life.sh.ftl">
+<#include "../shared/machine-virtual.sh.ftl">
 <#include "../shared/machine-images.sh.ftl">
 <#noparse>
 # Another VBoxManage, or one that is not on the PATH.

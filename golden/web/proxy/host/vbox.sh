@@ -1,5 +1,6 @@
 #!/bin/bash
 # Runs the machine proxy of the network web in VirtualBox.
+# shellcheck disable=SC2209 # A name may be that of a command.
 set -euo pipefail
 
 machine=proxy
@@ -13,6 +14,7 @@ ssh_user=root
 ssh_port=22
 ssh_options=( )
 escalation=( )
+activate=/usr/local/lib/nixc/activate
 memory=512
 cpus=1
 frontend=headless
@@ -28,8 +30,8 @@ addresses=( 192.168.56.10 )
 adapter=vboxnet0
 address_property=/VirtualBox/GuestInfo/Net/1/V4/IP
 own_host_keys=1
+patience=60
 verbs='create start status wait ip info push ssh stop restart destroy'
-activate=/usr/local/lib/nixc/activate
 
 # The machine as nixc rendered it; this script lies in its folder host/.
 tree=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
@@ -39,7 +41,6 @@ memory_dir=${XDG_STATE_HOME:-${HOME:-/var/tmp}/.local/state}/nixc/$id
 incoming=/var/lib/nixc/incoming
 
 dry_run=0
-changed=0
 state=missing
 address=
 
@@ -58,21 +59,6 @@ misused() {
 need() { command -v "$1" >/dev/null 2>&1 || fail "$1 is not installed: $2"; }
 need_ssh() { need ssh 'install the package openssh-client'; }
 
-# change WHAT COMMAND...: does it, or says what would be done.
-change() {
-  local what=$1
-  shift
-  changed=1
-  if [ "$dry_run" = 1 ]; then
-    # The steps of this script itself mean nothing to the reader.
-    if [ "$(type -t "$1")" = file ]; then what+=": ${*@Q}"; fi
-    say "would be $what"
-    return
-  fi
-  say "$what"
-  "$@" >/dev/null || fail "$what failed"
-}
-
 is_number() {
   case $1 in
     '' | *[!0-9]*) return 1 ;;
@@ -90,17 +76,6 @@ require_machine() {
 require_up() {
   require_machine
   ! is_off || fail "the machine is not running: run '$0 start'"
-}
-
-wait_until_off() {
-  local left=$1
-  while [ "$left" -gt 0 ]; do
-    machine_state
-    if is_off || [ "$state" = missing ]; then return 0; fi
-    sleep 1
-    left=$((left - 1))
-  done
-  return 1
 }
 
 # The arguments of every call of ssh. What the configuration says comes first, and so wins.
@@ -152,11 +127,13 @@ find_address() {
   done
 }
 
+after() { if [ "$1" != 0 ]; then printf ' after %s s' "$1"; fi; }
+
 wait_for_address() {
   local limit=$1 deadline=$((SECONDS + $1))
   until find_address; do
     if [ "$SECONDS" -ge "$deadline" ]; then
-      fail "the machine has no address after $limit s: $(address_advice)"
+      fail "the machine has no address$(after "$limit"): $(address_advice)"
     fi
     sleep 1
   done
@@ -189,27 +166,12 @@ wait_for_ssh() {
   ssh_arguments
   until said=$(remote -o BatchMode=yes -o ConnectTimeout=5 -- true 2>&1 </dev/null); do
     if [ "$SECONDS" -ge "$deadline" ]; then
-      fail "ssh does not get into $address after $limit s: $(ssh_advice "$said")"
+      fail "ssh does not get into $address$(after "$limit"): $(ssh_advice "$said")"
     fi
     sleep 1
     # A machine that starts may change its address once more.
     find_address || true
   done
-}
-
-cmd_create() {
-  machine_create "$@"
-  if [ "$changed" = 0 ]; then say 'nothing to change'; fi
-}
-
-cmd_start() {
-  [ -z "${1:-}" ] || misused "start does not know '$1'"
-  require_machine
-  if [ "$state" = running ]; then
-    say 'already running'
-    return
-  fi
-  machine_start
 }
 
 cmd_status() {
@@ -247,7 +209,7 @@ cmd_ip() {
 cmd_ssh() {
   need_ssh
   require_up
-  wait_for_address 60
+  wait_for_address "$patience"
   ssh_arguments
   if [ "$dry_run" = 1 ]; then
     say "would run: ${ssh[*]@Q} -- $ssh_user@$address ${*@Q}"
@@ -277,8 +239,8 @@ cmd_push() {
     || fail "$tree/root$activate is missing: render without --target, or with --target activate too"
   need_ssh
   require_up
-  wait_for_address 60
-  wait_for_ssh 60
+  wait_for_address "$patience"
+  wait_for_ssh "$patience"
   say "copying to $address"
   tar -C "$tree" --owner=0 --group=0 --numeric-owner -cf - root \
     | remote -- "$(as_root "rm -rf $incoming && mkdir -p -m 700 $incoming && tar -C $incoming -xpf -")" \
@@ -297,64 +259,6 @@ cmd_push() {
 
 # The command line that activates what was copied.
 activation() { printf '%q ' "$incoming/root$activate" "$@"; }
-
-cmd_stop() {
-  local hard=0
-  case ${1:-} in
-    '') ;;
-    --force) hard=1 ;;
-    *) misused "stop does not know '$1'" ;;
-  esac
-  require_machine
-  if is_off; then
-    say 'already stopped'
-    return
-  fi
-  if [ "$hard" = 1 ]; then machine_switch_off; else machine_shut_down; fi
-  if [ "$dry_run" = 1 ]; then return; fi
-  wait_until_off 120 || fail "the machine does not stop: try '$0 stop --force'"
-}
-
-cmd_restart() {
-  require_machine
-  cmd_stop "$@"
-  if [ "$dry_run" = 1 ]; then
-    say 'would start it again'
-    return
-  fi
-  cmd_start ''
-  cmd_wait 300
-}
-
-cmd_destroy() {
-  local answer
-  case ${1:-} in
-    '' | --yes) ;;
-    *) misused "destroy does not know '$1'" ;;
-  esac
-  machine_state
-  if [ "$state" = missing ]; then
-    say 'there is no such machine'
-    return
-  fi
-  if [ "${1:-}" != --yes ] && [ "$dry_run" = 0 ]; then
-    [ -t 0 ] || fail "this deletes the machine and its disks: run '$0 destroy --yes'"
-    read -r -p "Delete $machine and its disks? [y/N] " answer
-    case $answer in
-      y | Y | yes) ;;
-      *) fail 'nothing was deleted' ;;
-    esac
-  fi
-  if ! is_off; then
-    machine_switch_off
-    if [ "$dry_run" = 0 ]; then wait_until_off 60 || fail 'the machine does not stop'; fi
-  fi
-  machine_delete
-  if [ "$dry_run" = 0 ]; then forget; fi
-}
-
-# What is known about a machine is of no use for the next one of its name.
-forget() { rm -rf -- "$memory_dir"; }
 
 # How `nixops info` names the state.
 state_name() {
@@ -488,6 +392,107 @@ main() {
       ;;
   esac
 }
+
+changed=0
+
+# change WHAT COMMAND...: does it, or says what would be done.
+change() {
+  local what=$1
+  shift
+  changed=1
+  if [ "$dry_run" = 1 ]; then
+    # The steps of this script itself mean nothing to the reader.
+    if [ "$(type -t "$1")" = file ]; then what+=": ${*@Q}"; fi
+    say "would be $what"
+    return
+  fi
+  say "$what"
+  "$@" >/dev/null || fail "$what failed"
+}
+
+wait_until_off() {
+  local left=$1
+  while [ "$left" -gt 0 ]; do
+    machine_state
+    if is_off || [ "$state" = missing ]; then return 0; fi
+    sleep 1
+    left=$((left - 1))
+  done
+  return 1
+}
+
+cmd_create() {
+  machine_create "$@"
+  if [ "$changed" = 0 ]; then say 'nothing to change'; fi
+}
+
+cmd_start() {
+  [ -z "${1:-}" ] || misused "start does not know '$1'"
+  require_machine
+  if [ "$state" = running ]; then
+    say 'already running'
+    return
+  fi
+  machine_start
+}
+
+cmd_stop() {
+  local hard=0
+  case ${1:-} in
+    '') ;;
+    --force) hard=1 ;;
+    *) misused "stop does not know '$1'" ;;
+  esac
+  require_machine
+  if is_off; then
+    say 'already stopped'
+    return
+  fi
+  if [ "$hard" = 1 ]; then machine_switch_off; else machine_shut_down; fi
+  if [ "$dry_run" = 1 ]; then return; fi
+  wait_until_off 120 || fail "the machine does not stop: try '$0 stop --force'"
+}
+
+cmd_restart() {
+  require_machine
+  cmd_stop "$@"
+  if [ "$dry_run" = 1 ]; then
+    say 'would start it again'
+    return
+  fi
+  cmd_start ''
+  cmd_wait 300
+}
+
+cmd_destroy() {
+  local answer
+  case ${1:-} in
+    '' | --yes) ;;
+    *) misused "destroy does not know '$1'" ;;
+  esac
+  machine_state
+  if [ "$state" = missing ]; then
+    say 'there is no such machine'
+    return
+  fi
+  if [ "${1:-}" != --yes ] && [ "$dry_run" = 0 ]; then
+    [ -t 0 ] || fail "this deletes the machine and its disks: run '$0 destroy --yes'"
+    read -r -p "Delete $machine and its disks? [y/N] " answer
+    case $answer in
+      y | Y | yes) ;;
+      *) fail 'nothing was deleted' ;;
+    esac
+  fi
+  if ! is_off; then
+    machine_switch_off
+    if [ "$dry_run" = 0 ]; then wait_until_off 60 || fail 'the machine does not stop'; fi
+  fi
+  machine_delete
+  if [ "$dry_run" = 0 ]; then forget; fi
+}
+
+# What is known about a machine is of no use for the next one of its name.
+forget() { rm -rf -- "$memory_dir"; }
 
 # The machine's folder of what cloud-init reads, and the programs that make an image of it.
 seed=$tree/host/seed

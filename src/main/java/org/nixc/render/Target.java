@@ -21,7 +21,17 @@ public record Target(String name, String folder) {
   static final String SHARED = BUNDLED + "/shared";
 
   private static final List<String> BUNDLED_NAMES =
-      List.of("activate", "hydra", "nginx", "nix", "postgres", "ssh", "systemd", "vbox");
+      List.of(
+          "activate",
+          "deploy",
+          "hydra",
+          "nginx",
+          "nix",
+          "postgres",
+          "runbook",
+          "ssh",
+          "systemd",
+          "vbox");
 
   /** The targets that ship with nixc and are used where none is named. */
   public static List<Target> bundled() {

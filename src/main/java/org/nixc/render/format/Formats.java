@@ -11,6 +11,7 @@ public final class Formats {
           "htpasswd",
           "ini",
           "json",
+          "markdown",
           "nginx",
           "nix_conf",
           "pg_access",
@@ -36,6 +37,7 @@ public final class Formats {
       case "htpasswd" -> new HtpasswdFormat();
       case "ini" -> new IniFormat();
       case "json" -> new JsonFormat();
+      case "markdown" -> new MarkdownFormat();
       case "nginx" -> new NginxFormat();
       case "nix_conf" -> new NixConfFormat();
       case "pg_access" -> new PostgresqlAccessFormat();

@@ -3,10 +3,10 @@ package org.nixc.render.programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nixc.render.OutputTree;
+import org.nixc.render.Rendering;
 import org.nixc.render.Side;
 
 /** bash and shellcheck read every script that is rendered. */
@@ -40,16 +40,18 @@ class ScriptsTest {
     }
   }
 
-  @Test
-  void theVirtualBoxScriptsAreClean() {
+  @ParameterizedTest
+  @ValueSource(strings = {"virtualbox", "libvirtd", "none"})
+  void theScriptsOfTheOperatorAreClean(String kind) {
     String shellcheck = Program.require("shellcheck");
-    for (String example : new String[] {"hydra", "web"}) {
-      for (OutputTree tree : Program.example(example)) {
-        Path root = folder.resolve(example).resolve(tree.machine());
-        Program.lay(tree, Side.HOST, root);
-        Program.Result check = Program.run(shellcheck, root.resolve("vbox.sh").toString());
-        assertThat(check.status()).as(check.toString()).isZero();
-      }
+    // Names of programs, which shellcheck would rather see quoted.
+    OutputTree tree =
+        Rendering.module(
+            "{ deployment.targetEnv = \"" + kind + "\"; deployment.targetUser = \"admin\"; }");
+    Program.lay(tree, Side.HOST, folder);
+    for (String name : Program.names(tree, "host/", ".sh")) {
+      Program.Result check = Program.run(shellcheck, folder.resolve(name).toString());
+      assertThat(check.status()).as(check.toString()).isZero();
     }
   }
 }
