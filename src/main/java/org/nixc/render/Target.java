@@ -27,6 +27,7 @@ public record Target(String name, String folder) {
           "hydra",
           "nginx",
           "nix",
+          "postfix",
           "postgres",
           "runbook",
           "ssh",

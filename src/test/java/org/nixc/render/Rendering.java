@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nixc.diagnostic.ByteText;
+import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.SourceFile;
 import org.nixc.diagnostic.UserException;
 import org.nixc.eval.BundledFiles;
@@ -14,6 +15,7 @@ import org.nixc.eval.Evaluator;
 import org.nixc.eval.Value;
 import org.nixc.eval.builtins.Builtins;
 import org.nixc.module.ModuleBuiltins;
+import org.nixc.network.Machine;
 import org.nixc.network.Network;
 import org.nixc.network.NetworkFile;
 import org.nixc.network.NetworkSettings;
@@ -50,15 +52,32 @@ public final class Rendering {
   public static OutputTree module(String module, List<Target> targets) {
     return EvalThread.run(() -> {
       Evaluator evaluator = evaluator("/test", "/home/test");
-      SourceFile source =
-          new SourceFile(
-              "/test/m.nix", ByteText.encode("{ m = " + module + "; }"), SourceFile.Origin.FILE);
-      Value value = evaluator.evaluate(evaluator.sources().parseText(source, "/test"));
       NetworkSettings settings = NetworkSettings.defaults();
-      Network network =
-          Network.of(evaluator, List.of(new NetworkFile("/test/m.nix", value)), settings);
+      Network network = network(evaluator, module, settings);
       return new RenderJob(evaluator, network, settings, targets).render(network.machines()).get(0);
     });
+  }
+
+  /** What is wrong with a machine {@code m} before anything is rendered, warnings included. */
+  public static List<Diagnostic> findings(String module) {
+    return EvalThread.run(() -> {
+      Evaluator evaluator = evaluator("/test", "/home/test");
+      Machine machine =
+          network(evaluator, module, NetworkSettings.defaults()).machines().iterator().next();
+      List<Diagnostic> all = new ArrayList<>(machine.errors());
+      if (all.isEmpty()) {
+        all.addAll(machine.findings(evaluator));
+      }
+      return all;
+    });
+  }
+
+  private static Network network(Evaluator evaluator, String module, NetworkSettings settings) {
+    SourceFile source =
+        new SourceFile(
+            "/test/m.nix", ByteText.encode("{ m = " + module + "; }"), SourceFile.Origin.FILE);
+    Value value = evaluator.evaluate(evaluator.sources().parseText(source, "/test"));
+    return Network.of(evaluator, List.of(new NetworkFile("/test/m.nix", value)), settings);
   }
 
   /** The error that rendering a module ends in; fails where there is none. */

@@ -16,6 +16,7 @@ public final class Formats {
           "nix_conf",
           "pg_access",
           "plain",
+          "postfix",
           "postgresql",
           "shell",
           "ssh",
@@ -42,6 +43,7 @@ public final class Formats {
       case "nix_conf" -> new NixConfFormat();
       case "pg_access" -> new PostgresqlAccessFormat();
       case "plain" -> new PlainFormat();
+      case "postfix" -> new PostfixFormat();
       case "postgresql" -> new PostgresqlFormat();
       case "shell" -> new ShellFormat();
       case "ssh" -> new SshFormat();

@@ -1,0 +1,9 @@
+<#if postmaster != "">
+postmaster: ${postmaster}
+</#if>
+<#if root != "">
+root: ${root}
+</#if>
+<#if lines??>
+${lines}
+</#if>

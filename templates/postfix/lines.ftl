@@ -1,0 +1,3 @@
+<#if lines??>
+${lines}
+</#if>
