@@ -62,8 +62,7 @@ class PostfixTest {
   }
 
   private String query(String program, String key, String table) {
-    return Program.run(
-            Program.require(program), "-c", folder.toString(), "-q", key, table(table))
+    return Program.run(Program.require(program), "-c", folder.toString(), "-q", key, table(table))
         .out();
   }
 
@@ -138,8 +137,7 @@ class PostfixTest {
             "filter unix - y y - 3 pipe flags=Rq user=filter argv=/bin/filter {a b} ${sender}\n")
         .doesNotContain("warning");
     assertThat(postconf("-P").out())
-        .contains(
-            "submission/inet/smtpd_client_restrictions = permit_sasl_authenticated, reject\n")
+        .contains("submission/inet/smtpd_client_restrictions = permit_sasl_authenticated, reject\n")
         .contains("submissions/inet/smtpd_tls_wrappermode = yes\n");
   }
 
