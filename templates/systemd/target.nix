@@ -1,4 +1,4 @@
-# Units, their links and scripts, tmpfiles.d and sysusers.d.
+# Units, their links and scripts, and tmpfiles.d.
 { config, lib, ... }:
 let
   cfg = config.systemd;
@@ -93,7 +93,6 @@ let
   systemDir = "etc/systemd/system";
   userDir = "etc/systemd/user";
 
-  users = import ./users.nix { inherit config lib; };
   rules = cfg.tmpfiles.rules;
 in
 {
@@ -114,11 +113,11 @@ in
         variables.lines = { _type = "raw"; text = cfg.extraConfig; };
       };
     }
-    // lib.optionalAttrs (rules != [ ] || users.homes != [ ]) {
+    // lib.optionalAttrs (rules != [ ]) {
       "etc/tmpfiles.d/00-nixc.conf" = {
         template = "tmpfiles.ftl";
         format = "tmpfiles";
-        variables = { inherit rules; inherit (users) homes; };
+        variables = { inherit rules; };
       };
     }
     // lib.mapAttrs'
@@ -127,12 +126,5 @@ in
         format = "tmpfiles";
         variables = { inherit paths; };
       })
-      cfg.tmpfiles.settings
-    // lib.optionalAttrs (users.users != [ ] || users.groups != [ ]) {
-      "etc/sysusers.d/nixc.conf" = {
-        template = "sysusers.ftl";
-        format = "tmpfiles";
-        variables = users;
-      };
-    };
+      cfg.tmpfiles.settings;
 }

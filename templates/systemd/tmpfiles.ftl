@@ -1,6 +1,3 @@
 <#list rules as rule>
 ${line(rule)}
 </#list>
-<#list homes as home>
-d ${home.home} ${home.homeMode} ${home.name} ${home.group} -
-</#list>

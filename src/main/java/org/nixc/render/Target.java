@@ -32,6 +32,7 @@ public record Target(String name, String folder) {
           "runbook",
           "ssh",
           "systemd",
+          "users",
           "vbox");
 
   /** The targets that ship with nixc and are used where none is named. */

@@ -120,7 +120,7 @@ final class Program {
       switch (entry.content()) {
         case Content.File file -> {
           Files.write(place, ByteText.bytes(file.bytes()));
-          if (entry.mode().equals("0755") && !place.toFile().setExecutable(true)) {
+          if ((entry.permissions() & 0100) != 0 && !place.toFile().setExecutable(true)) {
             throw new IOException("chmod " + place);
           }
         }

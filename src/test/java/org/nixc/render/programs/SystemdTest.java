@@ -99,31 +99,6 @@ class SystemdTest {
     }
   }
 
-  @Test
-  void accountsAreMadeAsTheyAreDeclared() throws IOException {
-    String sysusers = Program.require("systemd-sysusers");
-    Program.requireRoot();
-    OutputTree tree =
-        Rendering.module(
-            """
-            {
-              users.users.alice = { isNormalUser = true; description = "Alice \\"Q.\\" Üser"; extraGroups = [ "wheel" ]; };
-              users.users.bob = { isNormalUser = true; uid = 1000; };
-              users.users.daemon2 = { isSystemUser = true; group = "daemons"; home = "/var/lib/d 2"; };
-              users.groups.daemons.gid = 4711;
-            }
-            """);
-    Program.lay(tree, Side.ROOT, root);
-    Program.Result users = Program.run(sysusers, "--root=" + root);
-    assertThat(users.status()).as(users.toString()).isZero();
-    String passwd = Files.readString(root.resolve("etc/passwd"));
-    assertThat(passwd)
-        .contains("alice:x:1001:100:Alice \"Q.\" Üser:/home/alice:/bin/bash\n")
-        .contains("bob:x:1000:100::/home/bob:/bin/bash\n")
-        .containsPattern("daemon2:x:\\d+:4711::/var/lib/d 2:/usr/sbin/nologin\n");
-    assertThat(Files.readString(root.resolve("etc/group"))).containsPattern("wheel:x:\\d+:alice\n");
-  }
-
   private Set<String> refused(OutputTree tree) throws IOException {
     return refused(tree, root);
   }

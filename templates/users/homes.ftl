@@ -1,0 +1,3 @@
+<#list homes as home>
+d ${home.home} ${home.homeMode} ${home.name} ${home.group} -
+</#list>
