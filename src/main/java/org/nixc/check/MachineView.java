@@ -91,6 +91,10 @@ final class MachineView {
   List<Setting> services() {
     List<Setting> on = new ArrayList<>();
     for (Setting service : at("services").attributes().values()) {
+      if (service.isHidden()) {
+        // An old name of a service: to read it would be to use it.
+        continue;
+      }
       Setting enable = service.get("enable");
       if (!enable.isHidden() && enable.isTrue()) {
         on.add(service);

@@ -201,6 +201,9 @@ final class CollectionTypes {
         ElementOption option =
             new ElementOption(merging, loc, name.text(), elem.get(), resolved, span);
         option.addReads(reads);
+        for (Definition definition : elements) {
+          option.addReads(definition.conditions());
+        }
         result.put(name, new ElementOption.Thunked(option), span);
       }
       return result.build();
@@ -216,10 +219,7 @@ final class CollectionTypes {
             same = new ArrayList<>(1);
             byName.put(attrs.nameAt(i), same);
           }
-          Span span = attrs.spanAt(i);
-          same.add(
-              new Definition(
-                  definition.file(), attrs.valueAt(i), span == null ? definition.span() : span));
+          same.add(definition.part(attrs.valueAt(i), attrs.spanAt(i)));
         }
       }
       return byName;

@@ -114,8 +114,21 @@ final class DeclaredOption extends Option {
     try {
       return resolveDefinitions();
     } finally {
-      reads.end();
+      if (isRegister()) {
+        reads.endOfNames();
+      } else {
+        reads.end();
+      }
     }
+  }
+
+  /**
+   * Whether who reads the option looks something up in it, as a rule: a set by names, or a list
+   * that only modules know. What its definitions depend on is not what such a reader depends on.
+   */
+  private boolean isRegister() {
+    return type() instanceof CollectionTypes.AttrsOf
+        || (type() instanceof CollectionTypes.ListOf && flag("internal"));
   }
 
   private Merging.Resolved resolveDefinitions() {

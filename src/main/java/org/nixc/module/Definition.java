@@ -1,5 +1,7 @@
 package org.nixc.module;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.Value;
@@ -12,8 +14,15 @@ import org.nixc.eval.Value;
  * @param span where the attribute was written, if known
  * @param priority the number of {@code mkOverride}; the lowest wins
  * @param order the number of {@code mkOrder}; lower ones come first
+ * @param conditions the options that the conditions read that have been taken away from around it
  */
-public record Definition(String file, Value value, @Nullable Span span, long priority, long order) {
+public record Definition(
+    String file,
+    Value value,
+    @Nullable Span span,
+    long priority,
+    long order,
+    Set<Option> conditions) {
   /** The priority of a plain definition. */
   public static final long PLAIN_PRIORITY = 100;
 
@@ -28,17 +37,39 @@ public record Definition(String file, Value value, @Nullable Span span, long pri
 
   /** A plain definition. */
   public Definition(String file, Value value, @Nullable Span span) {
-    this(file, value, span, PLAIN_PRIORITY, PLAIN_ORDER);
+    this(file, value, span, PLAIN_PRIORITY, PLAIN_ORDER, Set.of());
+  }
+
+  /** A definition with a priority and an order that nothing depends on. */
+  public Definition(String file, Value value, @Nullable Span span, long priority, long order) {
+    this(file, value, span, priority, order, Set.of());
   }
 
   /** The same definition with another value. */
   public Definition withValue(Value newValue) {
-    return new Definition(file, newValue, span, priority, order);
+    return new Definition(file, newValue, span, priority, order, conditions);
   }
 
   /** The same definition with another value and place. */
   Definition at(Value newValue, @Nullable Span place) {
-    return new Definition(file, newValue, place == null ? span : place, priority, order);
+    return new Definition(
+        file, newValue, place == null ? span : place, priority, order, conditions);
+  }
+
+  /** A part of it, such as an attribute of a set, with nothing around it yet. */
+  Definition part(Value partValue, @Nullable Span place) {
+    return new Definition(
+        file, partValue, place == null ? span : place, PLAIN_PRIORITY, PLAIN_ORDER, conditions);
+  }
+
+  /** The same definition; its conditions read these options, too. */
+  Definition under(Set<Option> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    Set<Option> all = new LinkedHashSet<>(conditions);
+    all.addAll(more);
+    return new Definition(file, value, span, priority, order, all);
   }
 
   /** {@code file:line:column}, or the file alone. */

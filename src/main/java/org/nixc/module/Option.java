@@ -16,6 +16,7 @@ import org.nixc.eval.Value;
  */
 public abstract sealed class Option permits DeclaredOption, ElementOption {
   private Set<Option> reads = Set.of();
+  private Set<Option> readsForNames = Set.of();
   private boolean merging;
 
   Option() {}
@@ -131,13 +132,31 @@ public abstract sealed class Option permits DeclaredOption, ElementOption {
   }
 
   final void addReads(Set<Option> more) {
-    if (reads.isEmpty()) {
-      reads = more;
-    } else {
-      Set<Option> all = new LinkedHashSet<>(reads);
-      all.addAll(more);
-      reads = all;
+    reads = union(reads, more);
+  }
+
+  /**
+   * The options that were read to find out which attributes there are in it. Each attribute knows
+   * the conditions of its own definitions.
+   */
+  final Set<Option> readsForNames() {
+    return readsForNames;
+  }
+
+  final void addReadsForNames(Set<Option> more) {
+    readsForNames = union(readsForNames, more);
+  }
+
+  private static Set<Option> union(Set<Option> some, Set<Option> more) {
+    if (some.isEmpty()) {
+      return more;
     }
+    if (more.isEmpty()) {
+      return some;
+    }
+    Set<Option> all = new LinkedHashSet<>(some);
+    all.addAll(more);
+    return all;
   }
 
   /** Where it is defined, as far as that is known without evaluating anything further. */

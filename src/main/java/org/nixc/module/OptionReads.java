@@ -66,9 +66,12 @@ public final class OptionReads {
     Set<Option> all = new LinkedHashSet<>(options);
     Deque<Option> work = new ArrayDeque<>(options);
     while (!work.isEmpty()) {
-      for (Option read : work.removeFirst().reads()) {
-        if (all.add(read)) {
-          work.add(read);
+      Option option = work.removeFirst();
+      for (Set<Option> reads : List.of(option.reads(), option.readsForNames())) {
+        for (Option read : reads) {
+          if (all.add(read)) {
+            work.add(read);
+          }
         }
       }
     }
@@ -109,12 +112,26 @@ public final class OptionReads {
   }
 
   void end() {
-    depth--;
-    Reader reader = readers[depth];
+    Reader reader = readers[depth - 1];
     Set<Option> read = reader.read;
     if (reader.option != null && read != null) {
       reader.option.addReads(read);
     }
+    leave(reader);
+  }
+
+  /** The end of finding out which attributes there are in an option. */
+  void endOfNames() {
+    Reader reader = readers[depth - 1];
+    Set<Option> read = reader.read;
+    if (reader.option != null && read != null) {
+      reader.option.addReadsForNames(read);
+    }
+    leave(reader);
+  }
+
+  private void leave(Reader reader) {
+    depth--;
     reader.option = null;
     reader.read = null;
   }

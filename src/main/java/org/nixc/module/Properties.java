@@ -154,8 +154,11 @@ final class Properties {
         }
       }
       case "if" -> {
-        if (holds(attrs, definition)) {
-          discharge(definition.withValue(required(attrs, Names.CONTENT)), into);
+        OptionReads.Recorded<Value> condition = evaluated(required(attrs, Names.CONDITION));
+        if (isTrue(condition.result(), definition)) {
+          discharge(
+              definition.withValue(required(attrs, Names.CONTENT)).under(condition.options()),
+              into);
         }
       }
       case "override" ->
@@ -165,7 +168,8 @@ final class Properties {
                   required(attrs, Names.CONTENT),
                   definition.span(),
                   number(attrs, Names.PRIORITY, definition),
-                  Definition.PLAIN_ORDER));
+                  Definition.PLAIN_ORDER,
+                  definition.conditions()));
       default -> into.add(definition.withValue(value));
     }
   }
@@ -179,13 +183,13 @@ final class Properties {
           required(attrs, Names.CONTENT),
           definition.span(),
           definition.priority(),
-          number(attrs, Names.PRIORITY, definition));
+          number(attrs, Names.PRIORITY, definition),
+          definition.conditions());
     }
     return definition;
   }
 
-  private boolean holds(AttrSet wrapper, Definition definition) {
-    Value condition = evaluated(required(wrapper, Names.CONDITION));
+  private boolean isTrue(Value condition, Definition definition) {
     if (condition instanceof NixBool bool) {
       return bool.value();
     }
@@ -198,21 +202,22 @@ final class Properties {
         .withLibraryMessage(LibraryWords.NO_BOOLEAN);
   }
 
-  private Value evaluated(Value condition) {
+  /** The value of a condition and what it read, which is noted for whoever asks. */
+  private OptionReads.Recorded<Value> evaluated(Value condition) {
     if (condition instanceof NixBool) {
-      return condition;
+      return new OptionReads.Recorded<>(condition, Set.of());
     }
     Set<Option> known = conditionReads.get(condition);
     if (known == null) {
       OptionReads.Recorded<Value> recorded = OptionReads.record(condition::force);
       conditionReads.put(condition, recorded.options());
-      return recorded.result();
+      return recorded;
     }
     OptionReads reads = OptionReads.current();
     for (Option option : known) {
       reads.note(option);
     }
-    return condition.force();
+    return new OptionReads.Recorded<>(condition.force(), known);
   }
 
   private long number(AttrSet wrapper, Symbol name, Definition definition) {
