@@ -97,7 +97,7 @@ let
 in
 {
   # Packages whose units run, and those that people asked for.
-  requires = config.environment.systemPackages;
+  requires = map (package: package.onPath or package) config.environment.systemPackages;
   files =
     all systemDir system
     // textUnits systemDir cfg.units

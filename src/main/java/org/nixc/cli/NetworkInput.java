@@ -5,6 +5,7 @@ import java.util.List;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
+import org.nixc.eval.FileAccess;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
@@ -102,9 +103,16 @@ record NetworkInput(
         files, Argument.read(given), given.all("--include"), NixSettings.given(given));
   }
 
-  /** An evaluator for this input. */
+  /**
+   * An evaluator for this input. Files that look for nixpkgs find the packages, the library and the
+   * modules that ship with nixc, unless {@code -I} names others.
+   */
   Evaluator evaluator(Session session) {
-    return session.evaluator(includes, settings);
+    List<String> places = new ArrayList<>(includes);
+    places.add("nixpkgs/nixos/modules=" + FileAccess.BUNDLED_ROOT + "/modules");
+    places.add("nixpkgs/lib=" + FileAccess.BUNDLED_ROOT + "/lib");
+    places.add("nixpkgs=" + FileAccess.BUNDLED_ROOT + "/packages/nixpkgs.nix");
+    return session.evaluator(places, settings);
   }
 
   /**

@@ -76,7 +76,8 @@ final class SelectNode extends Node {
             EvalException.Kind.MISSING_ATTRIBUTE,
             "attribute '" + AttrNames.quoted(name.text()) + "' missing",
             span);
-    String question = Suggestions.didYouMean(names, name.text());
-    return question == null ? error : error.withHint(question);
+    String hint =
+        MissingPackage.hint(attrs, name.text(), Suggestions.didYouMean(names, name.text()));
+    return hint == null ? error : error.withHint(hint);
   }
 }

@@ -46,8 +46,10 @@ final class WithVarNode extends Node {
 
   private EvalException undefined(@Nullable Object[] frame) {
     List<String> names = new ArrayList<>();
+    AttrSet last = AttrSet.EMPTY;
     for (Scope.Place place : withs) {
       AttrSet set = set(frame, place);
+      last = MissingPackage.isPackageSet(set) ? set : last;
       for (int i = 0; i < set.size(); i++) {
         names.add(set.nameAt(i).text());
       }
@@ -55,7 +57,8 @@ final class WithVarNode extends Node {
     EvalException error =
         new EvalException(
             EvalException.Kind.UNDEFINED_VARIABLE, "undefined variable '" + name + "'", span);
-    String question = Suggestions.didYouMean(names, name.text());
-    return question == null ? error : error.withHint(question);
+    String hint =
+        MissingPackage.hint(last, name.text(), Suggestions.didYouMean(names, name.text()));
+    return hint == null ? error : error.withHint(hint);
   }
 }

@@ -135,7 +135,7 @@ rec {
 
   searchPath = packages:
     let
-      dirs = sub: map (p: "${p}/${sub}") packages;
+      dirs = sub: map (p: "${p.onPath or p}/${sub}") packages;
     in
     builtins.concatStringsSep ":" (lib.unique (dirs "bin" ++ dirs "sbin"));
 

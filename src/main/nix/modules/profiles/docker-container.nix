@@ -1,0 +1,4 @@
+# A machine that is a container.
+{
+  boot.isContainer = true;
+}

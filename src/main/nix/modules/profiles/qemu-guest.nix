@@ -1,0 +1,2 @@
+# A machine under QEMU: Debian's kernel has all drivers; the guest agent is services.qemuGuest.
+{ }
