@@ -1,6 +1,10 @@
 # Time zone, language and console.
 { lib, ... }:
-let inherit (lib) mkOption types; in
+let
+  inherit (lib) mkOption types;
+  locale = types.strMatching "[A-Za-z0-9_.@-]+";
+  word = types.strMatching "[^[:space:]]+";
+in
 {
   options = {
     time.timeZone = mkOption {
@@ -10,10 +14,10 @@ let inherit (lib) mkOption types; in
       description = "The time zone; null leaves Debian's.";
     };
     time.hardwareClockInLocalTime = mkOption { type = types.bool; default = false; description = "Whether the hardware clock holds local time."; };
-    i18n.defaultLocale = mkOption { type = types.str; default = "en_US.UTF-8"; description = "The locale of the system."; };
+    i18n.defaultLocale = mkOption { type = locale; default = "en_US.UTF-8"; description = "The locale of the system; where it is not set, Debian's stays."; };
     i18n.supportedLocales = mkOption { type = types.listOf types.str; default = [ "all" ]; description = "The locales that are generated."; };
-    i18n.extraLocaleSettings = mkOption { type = types.attrsOf types.str; default = { }; description = "Further locale variables such as LC_TIME."; };
-    console.keyMap = mkOption { type = types.either types.str types.path; default = "us"; description = "The keyboard map of the console."; };
-    console.font = mkOption { type = types.nullOr (types.either types.str types.path); default = null; description = "The font of the console."; };
+    i18n.extraLocaleSettings = mkOption { type = types.attrsOf locale; default = { }; description = "Further locale variables such as LC_TIME."; };
+    console.keyMap = mkOption { type = types.either word types.path; default = "us"; description = "The keyboard map of the console."; };
+    console.font = mkOption { type = types.nullOr (types.either word types.path); default = null; description = "The font of the console."; };
   };
 }

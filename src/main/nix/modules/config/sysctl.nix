@@ -1,6 +1,9 @@
 # Kernel parameters.
-{ lib, ... }:
-let inherit (lib) types; in
+{ config, lib, ... }:
+let
+  inherit (lib) types;
+  inherit (config.boot.kernel) sysctl;
+in
 {
   options.boot.kernel.sysctl = lib.mkOption {
     type = types.attrsOf (types.nullOr (types.oneOf [ types.bool types.int types.str ]));
@@ -8,4 +11,9 @@ let inherit (lib) types; in
     example = { "net.ipv4.ip_forward" = 1; };
     description = "Values for sysctl; null leaves a parameter alone.";
   };
+  config.systemd.services.systemd-sysctl = lib.mkIf (sysctl != { }) {
+    overrideStrategy = "asDropin";
+    restartTriggers = [ (builtins.toJSON sysctl) ];
+  };
+  config.systemd.packagedUnits = lib.mkIf (sysctl != { }) [ "systemd-sysctl.service" ];
 }

@@ -60,7 +60,8 @@ final class ReadLog {
     options.addAll(read);
     places.addAll(own);
     if (!read.isEmpty() || !own.isEmpty()) {
-      last = new Origins.Reads(read, own);
+      // An element of a list that was read before: the option is the list's.
+      last = new Origins.Reads(read.isEmpty() ? last.options() : read, own);
     }
     return result;
   }

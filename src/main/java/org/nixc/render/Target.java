@@ -24,6 +24,7 @@ public record Target(String name, String folder) {
       List.of(
           "activate",
           "deploy",
+          "etc",
           "hydra",
           "nginx",
           "nix",

@@ -14,14 +14,18 @@ public final class Formats {
           "markdown",
           "nginx",
           "nix_conf",
+          "pam_env",
           "pg_access",
           "plain",
           "postfix",
           "postgresql",
           "shell",
           "ssh",
+          "sudoers",
+          "sysctl",
           "systemd",
           "tmpfiles",
+          "words",
           "xml");
 
   private Formats() {}
@@ -41,14 +45,18 @@ public final class Formats {
       case "markdown" -> new MarkdownFormat();
       case "nginx" -> new NginxFormat();
       case "nix_conf" -> new NixConfFormat();
+      case "pam_env" -> new PamEnvFormat();
       case "pg_access" -> new PostgresqlAccessFormat();
       case "plain" -> new PlainFormat();
       case "postfix" -> new PostfixFormat();
       case "postgresql" -> new PostgresqlFormat();
       case "shell" -> new ShellFormat();
       case "ssh" -> new SshFormat();
+      case "sudoers" -> new SudoersFormat();
+      case "sysctl" -> new SysctlFormat();
       case "systemd" -> new SystemdFormat();
       case "tmpfiles" -> new TmpfilesFormat();
+      case "words" -> new WordsFormat();
       case "xml" -> new XmlFormat();
       default -> null;
     };

@@ -1,0 +1,3 @@
+<#list assignments as variable, value>
+${name(variable)}=${value}
+</#list>

@@ -1,0 +1,3 @@
+<#list variables as variable, value>
+${name(variable)}=${value}
+</#list>

@@ -1,0 +1,6 @@
+<#list blacklist as module>
+blacklist ${module}
+</#list>
+<#if extra??>
+${extra}
+</#if>
