@@ -249,7 +249,16 @@ final class Types {
   }
 
   private OptionType type(Value value, String function, @Nullable Span at) {
-    return engine.typeOf(value, List.of("types", function), at);
+    List<String> place = List.of("types", function);
+    try {
+      return engine.typeOf(value, place, at);
+    } catch (EvalException e) {
+      if (e.kind() == EvalException.Kind.INFINITE_RECURSION) {
+        // A type inside itself; if it is another recursion, whoever needs the type meets it.
+        return new RecursiveType(() -> engine.typeOf(value, place, at));
+      }
+      throw e;
+    }
   }
 
   private void scalars(AttrSet.Builder set) {

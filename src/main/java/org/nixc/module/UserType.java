@@ -44,6 +44,17 @@ final class UserType extends OptionType {
     return text("description", name());
   }
 
+  @Override
+  Phrase phrase() {
+    return switch (text("descriptionClass", "")) {
+      case "noun" -> Phrase.NOUN;
+      case "composite" -> Phrase.COMPOSITE;
+      case "conjunction" -> Phrase.CONJUNCTION;
+      case "nonRestrictiveClause" -> Phrase.CLAUSE;
+      default -> Phrase.NONE;
+    };
+  }
+
   private Evaluator evaluator() {
     return engine.evaluator();
   }

@@ -19,7 +19,7 @@ public final class Oracle {
   /** What stands for the outcome where C++ Nix crashes or takes too long. */
   static final String NO_ANSWER = "no answer";
 
-  private static final int SECONDS = 10;
+  private static final int SECONDS = 60;
   private static final String LABEL = "error:";
 
   private final List<String> command;
