@@ -289,7 +289,9 @@ read_active() {
       active | reloading | activating) active[$unit]=$state ;;
     esac
     case $state.$sub in
-      failed.* | *.auto-restart*) failing[$unit]=1 ;;
+      failed.*) failing[$unit]=1 ;;
+      # A task that is tried again later, as the renewal of a certificate, is no service that is down.
+      *.auto-restart*) [ "$(systemctl show -P Type -- "$unit")" = oneshot ] || failing[$unit]=1 ;;
     esac
   done < <(systemctl list-units --all --full --plain --no-legend --no-pager)
 }
@@ -1093,7 +1095,8 @@ keep_generation() {
 }
 
 finish() {
-  local generation=$state/generations/$number old_number count
+  local generation=$state/generations/$number old_number
+  local -a numbers
   date -u +%Y-%m-%dT%H:%M:%SZ >"$generation/done"
   { ln -sfnT -- "generations/$number" "$state/current.new" && mv -fT -- "$state/current.new" "$state/current"; } \
     || fail "cannot write below $state"
@@ -1105,11 +1108,10 @@ finish() {
   rm -rf -- "$state/pending"
   undoable=
   remove_empty
-  count=$(generation_numbers | wc -l)
-  while [ "$count" -gt "$kept_generations" ] && IFS= read -r old_number; do
+  mapfile -t numbers < <(generation_numbers)
+  for old_number in "${numbers[@]::${#numbers[@]} > kept_generations ? ${#numbers[@]} - kept_generations : 0}"; do
     if [ "$old_number" != "$number" ]; then rm -rf -- "${state:?}/generations/$old_number"; fi
-    count=$((count - 1))
-  done < <(generation_numbers)
+  done
 }
 
 # ---------------------------------------------------------------------------------------------

@@ -28,12 +28,13 @@ everything_runs() {
 systemctl is-system-running --wait >/dev/null 2>&1
 check 'the stock host has no failed unit' nothing_failed
 
-find / -xdev -newermt 'now' -print -quit >/dev/null 2>&1
 ends 'a dry run tells the plan' 0 '^  install  nginx-light$' activate hydra --dry-run
 check 'a dry run leaves no trace' test ! -e /var/lib/nixc
 ends 'status knows that nothing was activated' 0 'nothing was activated' activate hydra status
 
 ends 'the first activation works' 0 '^this host is at generation 1$' activate hydra
+# Without this nothing below can hold.
+[ -L /var/lib/nixc/current ] || exit
 everything_runs 'first'
 installed=/usr/local/lib/nixc/activate
 ends 'status agrees' 0 '^everything is as it was activated$' "$installed" status
