@@ -648,10 +648,10 @@ install_packages() {
     printf '#!/bin/sh\n# nixc activate: nothing starts while it installs packages\nexit 101\n' >"$policy"
     chmod 755 "$policy"
   fi
-  apt install "${missing[@]}" || {
-    apt update && apt install "${missing[@]}"
-  } || status=$?
+  # The lists of a host that was not touched for long name packages that are gone.
+  apt install "${missing[@]}" || { apt update && apt install "${missing[@]}"; } || status=$?
   [ -z "$own_policy" ] || rm -f -- "$policy"
+  if [ "$status" != 0 ]; then tail -n 20 "$work/apt" >&2; fi
   [ "$status" = 0 ] || fail "apt-get cannot install ${missing[*]}: nothing else was changed"
   while IFS= read -r link; do
     rm -f -- "$link"
@@ -662,10 +662,7 @@ apt() {
   local verb=$1
   shift
   local -a options=(-q -y --no-install-recommends -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold)
-  in_root env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" "$verb" "$@" {lock}>&- >"$work/apt" 2>&1 || {
-    tail -n 20 "$work/apt" >&2
-    return 1
-  }
+  in_root env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" "$verb" "$@" {lock}>&- >"$work/apt" 2>&1
 }
 
 # A leftover of a run that was killed while apt-get ran.
@@ -730,8 +727,7 @@ prepare_undo() {
       *) remember "$path" "$pending/before" ;;
     esac
   done
-  : >"$pending/active"
-  for unit in "${!active[@]}"; do printf '%s\n' "$unit" >>"$pending/active"; done
+  for unit in "${!active[@]}"; do printf '%s %s\n' "${active[$unit]}" "$unit"; done >"$pending/active"
   : >"$pending/units"
   for unit in "${!unit_plan[@]}"; do
     [ "${unit_plan[$unit]}" = skip ] || printf '%s\n' "$unit" >>"$pending/units"
@@ -941,7 +937,27 @@ stop_units() {
   [ "$live" ] || return 0
   local -a chosen
   units_to stop cycle
+  [ ${#chosen[@]} -gt 0 ] || return 0
   systemctl_on stop "${chosen[@]}" || fail "cannot stop ${chosen[*]}"
+  # What requires them stopped with them, and is to come back with them.
+  local unit
+  local -A before=()
+  for unit in "${!active[@]}"; do before[$unit]=${active[$unit]}; done
+  read_active
+  for unit in "${!before[@]}"; do
+    if [ "${before[$unit]}" = active ] && [ -z "${active[$unit]-}" ] && [ -z "${unit_plan[$unit]-}" ] && is_startable "$unit"; then
+      unit_text future "$unit"
+      [ -z "$REPLY" ] || unit_plan[$unit]=cycle
+    fi
+  done
+}
+
+# Whether a unit is one that runs because somebody started it.
+is_startable() {
+  case $1 in
+    *.service | *.socket | *.timer | *.path | *.target) return 0 ;;
+    *) return 1 ;;
+  esac
 }
 
 # Starts what the new state wants; a unit that fails, or falls over at once, is a failure.
@@ -998,7 +1014,7 @@ undo() {
   trap - ERR
   say "going back: $undone"
   if [ "$live" ]; then
-    while IFS= read -r unit; do before[$unit]=1; done <"$pending/active"
+    while read -r path unit; do before[$unit]=$path; done <"$pending/active"
     read_active
     # What the failed state started, and what it was about to replace.
     while IFS= read -r path; do
@@ -1034,6 +1050,13 @@ undo() {
     done <"$pending/units"
     systemctl reset-failed -- "${stop[@]}" "${restart[@]}" 2>/dev/null
     systemctl_on restart "${restart[@]}" || warn "cannot start ${restart[*]} again"
+    # What stopped because it requires what stopped.
+    read_active
+    restart=()
+    for unit in "${!before[@]}"; do
+      if [ "${before[$unit]}" = active ] && [ -z "${active[$unit]-}" ] && is_startable "$unit"; then restart+=("$unit"); fi
+    done
+    systemctl_on start "${restart[@]}" || warn "cannot start ${restart[*]} again"
     if compgen -G "$pending/before/etc/sysctl.d/*" >/dev/null; then
       "${NIXC_SYSCTL:-/usr/lib/systemd/systemd-sysctl}" "$root"/etc/sysctl.d/*.conf || :
     fi

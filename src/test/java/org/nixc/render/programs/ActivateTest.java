@@ -375,6 +375,18 @@ class ActivateTest {
     assertThat(host.run(broken, "status").status()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"Nice=1, 0", "broken, 1"})
+  void whatStopsWithAnotherComesBackWithIt(String change, int status) throws IOException {
+    String other =
+        "files.\"etc/systemd/system/other.service\".text ="
+            + " \"[Unit]\\nRequires=web.service\\n[Service]\\nExecStart=/bin/other\\n\";";
+    host.activate(service("web", "") + other);
+    Files.writeString(host.state("active/other.service"), "");
+    assertThat(host.run(host.tree(service("web", change) + other)).status()).isEqualTo(status);
+    assertThat(host.state("active/other.service")).exists();
+  }
+
   @Test
   void aNewServiceThatFailsIsAFailureToo() throws IOException {
     Program.Result result = host.run(host.tree(CONF + service("web", "broken")));

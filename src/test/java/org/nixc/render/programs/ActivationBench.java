@@ -64,7 +64,14 @@ final class ActivationBench {
             for link in "$system/$u.wants"/*; do begin "${link##*/}" || :; done
           done
           ;;
-        stop) for u in "${units[@]}"; do rm -f "active/$u"; done ;;
+        stop)
+          for u in "${units[@]}"; do
+            rm -f "active/$u"
+            for other in "$system"/*.service; do
+              if grep -qx "Requires=$u" "$other"; then rm -f "active/${other##*/}"; fi
+            done
+          done
+          ;;
         reset-failed) for u in "${units[@]}"; do rm -f "failed/$u"; done ;;
       esac
       exit "$status"
