@@ -31,6 +31,35 @@ make_seed() {
   cp -- "$seed/user-data" "$seed/meta-data" "$seed/network-config" "$memory_dir/seed"
 }
 
+# The arguments of create: which image the disk without one starts as, and whether there is a seed.
+image=
+with_seed=1
+read_create_arguments() {
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --image)
+        [ $# -ge 2 ] || misused '--image needs a file'
+        image=$2
+        shift
+        ;;
+      --no-seed) with_seed=0 ;;
+      *) misused "create does not know '$1'" ;;
+    esac
+    shift
+  done
+}
+
+create_usage() {
+  cat <<'END'
+  create [--image IMAGE] [--no-seed]
+                          make the machine, or change it to what is configured;
+                          IMAGE (a file, or an address of the web) becomes the
+                          disk that has no image yet; the seed lets the keys in
+                          where the image has cloud-init
+  start                   start it
+END
+}
+
 is_url() {
   case $1 in
     http://* | https://*) return 0 ;;

@@ -105,9 +105,14 @@ wait_for_address() {
   done
 }
 
+# On its first start cloud-init lets keys in and restarts the SSH server: before it is done, whoever
+# gets in may be thrown out again.
+settled='test ! -e /run/cloud-init/enabled || test -e /var/lib/cloud/instance/boot-finished'
+
 # Why ssh did not get in, from what it said.
 ssh_advice() {
   case $1 in
+    '') printf "cloud-init is still at work there: '%s ssh cloud-init status --long' tells more" "$0" ;;
     *'IDENTIFICATION HAS CHANGED'*)
       printf 'its host key is another one than before; if that is right, delete %s' \
         "$memory_dir/known_hosts"
@@ -130,7 +135,7 @@ wait_for_ssh() {
   local limit=$1 deadline=$((SECONDS + $1)) said
   need_ssh
   ssh_arguments
-  until said=$(remote -o BatchMode=yes -o ConnectTimeout=5 -- true 2>&1 </dev/null); do
+  until said=$(remote -o BatchMode=yes -o ConnectTimeout=5 -- "$settled" 2>&1 </dev/null); do
     if [ "$SECONDS" -ge "$deadline" ]; then
       fail "ssh does not get into $address$(after "$limit"): $(ssh_advice "$said")"
     fi
@@ -323,6 +328,7 @@ END
 
 With --dry-run, nothing is changed: what would be done is printed.
 END
+  if declare -F machine_notes >/dev/null; then machine_notes; fi
 }
 
 main() {

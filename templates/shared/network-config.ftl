@@ -1,9 +1,13 @@
 {
-  "version": 2,
-  "ethernets": {
-    "all": {
-      "match": { "name": "e*" },
-      "dhcp4": true
-    }
-  }
+  "version": 1,
+  "config": [
+<#list cards as card>
+    {
+      "type": "physical",
+      "name": ${card.name},
+      "mac_address": ${card.mac},
+      "subnets": [{ "type": "dhcp" }]
+    }<#sep>,</#sep>
+</#list>
+  ]
 }

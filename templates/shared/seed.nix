@@ -1,6 +1,7 @@
 # What cloud-init reads on the first start of a machine whose disk is a stock image: its name, DHCP on all networks,
-# and the keys that the configuration lets in. The rest is for the activation.
-{ config, lib, name, uuid, ... }:
+# whose cards have the given addresses and become eth0, eth1 and so on, and the keys that the configuration lets in.
+# The rest is for the activation.
+{ config, lib, name, uuid, ... }: macs:
 let
   user = config.deployment.targetUser;
   text = config.services.openssh.authorizedKeys.${user} or "";
@@ -30,6 +31,7 @@ in
       side = "host";
       template = "../shared/network-config.ftl";
       format = "json";
+      variables.cards = lib.imap0 (i: mac: { name = "eth${toString i}"; inherit mac; }) macs;
     };
   };
 }

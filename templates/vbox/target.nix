@@ -3,7 +3,9 @@
 let
   inherit (config) deployment;
   vbox = deployment.virtualbox;
-  seed = import ../shared/seed.nix arguments;
+  common = import ../shared/machine.nix arguments "virtualbox";
+  macs = map (n: (import ../shared/identity.nix).mac "08:00:27" "${common.id} ${n}") [ "0" "1" ];
+  seed = import ../shared/seed.nix arguments macs;
   # The name of a disk is that of its file.
   fileName = disk:
     if builtins.match "[a-zA-Z0-9_][a-zA-Z0-9_.-]*" disk != null then disk
@@ -17,7 +19,9 @@ in
       template = "vbox.sh.ftl";
       format = "shell";
       mode = "0755";
-      variables = import ../shared/machine.nix arguments "virtualbox" // {
+      variables = common // {
+        # As VirtualBox writes them.
+        macs = map (mac: lib.toUpper (builtins.replaceStrings [ ":" ] [ "" ] mac)) macs;
         memory = vbox.memorySize;
         inherit (vbox) vcpu headless;
         # Names of the operator's files: nothing is copied.

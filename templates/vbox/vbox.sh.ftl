@@ -13,6 +13,7 @@ folders=(<#list folders as folder> ${folder.name}</#list> )
 folder_paths=(<#list folders as folder> ${folder.hostPath}</#list> )
 folder_modes=(<#list folders as folder> <#if folder.readOnly>ro<#else>rw</#if></#list> )
 addresses=(<#list addresses as address> ${address}</#list> )
+macs=(<#list macs as mac> ${mac}</#list> )
 adapter=vboxnet0
 address_property=/VirtualBox/GuestInfo/Net/1/V4/IP
 own_host_keys=1
@@ -258,9 +259,11 @@ create_settings() {
   [ "$(value paravirtprovider)" = kvm ] || settings+=(--paravirtprovider kvm)
   [ "$(value nic1)" = nat ] || settings+=(--nic1 nat)
   [ "$(value nictype1)" = virtio ] || settings+=(--nictype1 virtio)
+  [ "$(value macaddress1)" = "${macs[0]}" ] || settings+=(--macaddress1 "${macs[0]}")
   [ "$(value nic2)" = hostonly ] || settings+=(--nic2 hostonly)
   [ "$(value hostonlyadapter2)" = "$adapter" ] || settings+=(--hostonlyadapter2 "$adapter")
   [ "$(value nictype2)" = virtio ] || settings+=(--nictype2 virtio)
+  [ "$(value macaddress2)" = "${macs[1]}" ] || settings+=(--macaddress2 "${macs[1]}")
   # VirtualBox shows no flags: what was set is kept with the machine.
   recorded=$(vbox getextradata "$id" nixc/vmFlags 2>/dev/null) || recorded=
   recorded=${recorded#Value: }
@@ -274,21 +277,7 @@ create_settings() {
 }
 
 machine_create() {
-  local image='' with_seed=1
-  while [ $# -gt 0 ]; do
-    case $1 in
-      --image)
-        [ $# -ge 2 ] || misused '--image needs a file'
-        image=$2
-        shift 2
-        ;;
-      --no-seed)
-        with_seed=0
-        shift
-        ;;
-      *) misused "create does not know '$1'" ;;
-    esac
-  done
+  read_create_arguments "$@"
   machine_state
   folder=$(machine_folder) || exit 1
   check_inputs "$image"
@@ -383,16 +372,7 @@ machine_delete() {
   fi
 }
 
-machine_usage() {
-  cat <<'END'
-  create [--image IMAGE] [--no-seed]
-                          make the machine, or change it to what is configured;
-                          IMAGE (a file, or an address of the web) becomes the
-                          disk that has no size; the seed lets the keys in where
-                          the image has cloud-init
-  start                   start it
-END
-}
+machine_usage() { create_usage; }
 
 end_usage() {
   cat <<'END'

@@ -27,6 +27,7 @@ folders=( uploads )
 folder_paths=( '/srv/shop uploads' )
 folder_modes=( rw )
 addresses=( 192.168.56.11 )
+macs=( 080027E75C18 080027EACB8F )
 adapter=vboxnet0
 address_property=/VirtualBox/GuestInfo/Net/1/V4/IP
 own_host_keys=1
@@ -139,9 +140,14 @@ wait_for_address() {
   done
 }
 
+# On its first start cloud-init lets keys in and restarts the SSH server: before it is done, whoever
+# gets in may be thrown out again.
+settled='test ! -e /run/cloud-init/enabled || test -e /var/lib/cloud/instance/boot-finished'
+
 # Why ssh did not get in, from what it said.
 ssh_advice() {
   case $1 in
+    '') printf "cloud-init is still at work there: '%s ssh cloud-init status --long' tells more" "$0" ;;
     *'IDENTIFICATION HAS CHANGED'*)
       printf 'its host key is another one than before; if that is right, delete %s' \
         "$memory_dir/known_hosts"
@@ -164,7 +170,7 @@ wait_for_ssh() {
   local limit=$1 deadline=$((SECONDS + $1)) said
   need_ssh
   ssh_arguments
-  until said=$(remote -o BatchMode=yes -o ConnectTimeout=5 -- true 2>&1 </dev/null); do
+  until said=$(remote -o BatchMode=yes -o ConnectTimeout=5 -- "$settled" 2>&1 </dev/null); do
     if [ "$SECONDS" -ge "$deadline" ]; then
       fail "ssh does not get into $address$(after "$limit"): $(ssh_advice "$said")"
     fi
@@ -357,6 +363,7 @@ END
 
 With --dry-run, nothing is changed: what would be done is printed.
 END
+  if declare -F machine_notes >/dev/null; then machine_notes; fi
 }
 
 main() {
@@ -524,6 +531,35 @@ make_seed() {
     "$seed/user-data" "$seed/meta-data" "$seed/network-config" 2>/dev/null || return 1
   mkdir -p -- "$memory_dir/seed"
   cp -- "$seed/user-data" "$seed/meta-data" "$seed/network-config" "$memory_dir/seed"
+}
+
+# The arguments of create: which image the disk without one starts as, and whether there is a seed.
+image=
+with_seed=1
+read_create_arguments() {
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --image)
+        [ $# -ge 2 ] || misused '--image needs a file'
+        image=$2
+        shift
+        ;;
+      --no-seed) with_seed=0 ;;
+      *) misused "create does not know '$1'" ;;
+    esac
+    shift
+  done
+}
+
+create_usage() {
+  cat <<'END'
+  create [--image IMAGE] [--no-seed]
+                          make the machine, or change it to what is configured;
+                          IMAGE (a file, or an address of the web) becomes the
+                          disk that has no image yet; the seed lets the keys in
+                          where the image has cloud-init
+  start                   start it
+END
 }
 
 is_url() {
@@ -799,9 +835,11 @@ create_settings() {
   [ "$(value paravirtprovider)" = kvm ] || settings+=(--paravirtprovider kvm)
   [ "$(value nic1)" = nat ] || settings+=(--nic1 nat)
   [ "$(value nictype1)" = virtio ] || settings+=(--nictype1 virtio)
+  [ "$(value macaddress1)" = "${macs[0]}" ] || settings+=(--macaddress1 "${macs[0]}")
   [ "$(value nic2)" = hostonly ] || settings+=(--nic2 hostonly)
   [ "$(value hostonlyadapter2)" = "$adapter" ] || settings+=(--hostonlyadapter2 "$adapter")
   [ "$(value nictype2)" = virtio ] || settings+=(--nictype2 virtio)
+  [ "$(value macaddress2)" = "${macs[1]}" ] || settings+=(--macaddress2 "${macs[1]}")
   # VirtualBox shows no flags: what was set is kept with the machine.
   recorded=$(vbox getextradata "$id" nixc/vmFlags 2>/dev/null) || recorded=
   recorded=${recorded#Value: }
@@ -815,21 +853,7 @@ create_settings() {
 }
 
 machine_create() {
-  local image='' with_seed=1
-  while [ $# -gt 0 ]; do
-    case $1 in
-      --image)
-        [ $# -ge 2 ] || misused '--image needs a file'
-        image=$2
-        shift 2
-        ;;
-      --no-seed)
-        with_seed=0
-        shift
-        ;;
-      *) misused "create does not know '$1'" ;;
-    esac
-  done
+  read_create_arguments "$@"
   machine_state
   folder=$(machine_folder) || exit 1
   check_inputs "$image"
@@ -924,16 +948,7 @@ machine_delete() {
   fi
 }
 
-machine_usage() {
-  cat <<'END'
-  create [--image IMAGE] [--no-seed]
-                          make the machine, or change it to what is configured;
-                          IMAGE (a file, or an address of the web) becomes the
-                          disk that has no size; the seed lets the keys in where
-                          the image has cloud-init
-  start                   start it
-END
-}
+machine_usage() { create_usage; }
 
 end_usage() {
   cat <<'END'

@@ -2,6 +2,7 @@
 { config, lib, ... }:
 let
   inherit (lib) mkOption mkIf types;
+  cfg = config.deployment.libvirtd;
   text = description: mkOption { type = types.lines; default = ""; inherit description; };
 in
 {
@@ -15,15 +16,22 @@ in
     networks = mkOption { type = types.listOf types.str; default = [ "default" ]; description = "The networks that it is in."; };
     extraDevicesXML = text "XML in the devices.";
     extraDomainXML = text "XML in the domain.";
-    cmdline = mkOption { type = types.str; default = ""; description = "The kernel's command line."; };
-    kernel = mkOption { type = types.str; default = ""; description = "The kernel."; };
-    initrd = mkOption { type = types.str; default = ""; description = "The initial ramdisk."; };
-    domainType = mkOption { type = types.str; default = "kvm"; description = "The kind of virtualisation."; };
-    URI = mkOption { type = types.str; default = "qemu:///system"; description = "The connection."; };
+    cmdline = mkOption { type = types.str; default = ""; description = "The kernel's command line, where kernel is set."; };
+    kernel = mkOption { type = types.str; default = ""; description = "The kernel, a file of the workstation; empty lets the disk start by itself."; };
+    initrd = mkOption { type = types.str; default = ""; description = "The initial ramdisk, a file of the workstation."; };
+    domainType = mkOption { type = types.str; default = "kvm"; description = "How libvirt runs the machine: kvm, or qemu where there is no KVM."; };
+    URI = mkOption { type = types.str; default = "qemu:///system"; description = "How virsh reaches libvirt."; };
   };
   config = mkIf (config.deployment.targetEnv == "libvirtd") {
     deployment.hasFastConnection = true;
     services.openssh.enable = true;
     services.openssh.settings.UseDns = false;
+    assertions = [
+      {
+        assertion = cfg.kernel != "" || (cfg.initrd == "" && cfg.cmdline == "");
+        message = "deployment.libvirtd: initrd and cmdline are for a kernel of the workstation, which deployment.libvirtd.kernel names.";
+      }
+      { assertion = cfg.networks == lib.unique cfg.networks; message = "deployment.libvirtd.networks: a network is listed twice."; }
+    ];
   };
 }

@@ -26,6 +26,7 @@ public record Target(String name, String folder) {
           "deploy",
           "etc",
           "hydra",
+          "libvirt",
           "nginx",
           "nix",
           "postfix",
