@@ -14,6 +14,7 @@ final class ErrorText {
     return switch (value) {
       case PrimOp primOp -> "the built-in function '" + primOp.name() + "'";
       case PrimOpApp app -> "the partially applied built-in function '" + app.primOp().name() + "'";
+      case NixString string when string.context() != null -> "a string with context";
       case Closure closure when !closure.isEvaluated() -> "a thunk";
       case Thunk thunk -> thunk.isForced() ? typeOf(thunk.force()) : "a thunk";
       default -> value.type().withArticle();

@@ -9,15 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.nixc.diagnostic.ByteText;
 
 /**
- * Compares nixc with C++ Nix: on random expressions ({@code [SEED [COUNT [THEME]]]}) or on the
- * lines of a file ({@code FILE}). Prints every difference that {@link KnownDifferences} does not
- * explain; the exit status says whether there were any.
+ * Compares nixc with C++ Nix: on random expressions ({@code [SEED [COUNT [THEME]]]}; the theme
+ * {@code mutated} changes recorded cases a little) or on the lines of a file ({@code FILE}). Prints
+ * every difference that {@link KnownDifferences} does not explain; the exit status says whether
+ * there were any.
  */
 public final class Differential {
   private static final int BATCH = 40;
+
+  /** The theme that is not generated: recorded cases with a few tokens changed. */
+  private static final String MUTATED = "mutated";
+
   private static final int DEFAULT_COUNT = 1000;
 
   private final Oracle oracle;
@@ -46,15 +52,21 @@ public final class Differential {
     } else {
       long seed = args.length > 0 ? Long.parseLong(args[0]) : 1;
       int count = args.length > 1 ? Integer.parseInt(args[1]) : DEFAULT_COUNT;
-      ExpressionGenerator generator =
-          new ExpressionGenerator(seed, args.length > 2 ? args[2] : "all");
-      List<String> expressions = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        expressions.add(generator.next());
-      }
-      differential.compare(expressions);
+      differential.compare(expressions(seed, count, args.length > 2 ? args[2] : "all"));
     }
     System.exit(differential.summary());
+  }
+
+  private static List<String> expressions(long seed, int count, String theme) {
+    Supplier<String> generator =
+        theme.equals(MUTATED)
+            ? new CaseMutator(seed)::next
+            : new ExpressionGenerator(seed, theme)::next;
+    List<String> expressions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      expressions.add(generator.get());
+    }
+    return expressions;
   }
 
   private void compare(List<String> expressions) {

@@ -1,5 +1,6 @@
 package org.nixc.tools;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +46,8 @@ public final class Oracle {
   }
 
   /**
-   * The outcomes of expressions, in their order, from as few processes as errors allow. None may
-   * start with a minus sign.
+   * The outcomes of expressions, whose relative paths start from the root, in their order, from as
+   * few processes as errors allow. None may start with a minus sign.
    */
   public List<Outcome> expressions(List<String> expressions) {
     List<Outcome> outcomes = new ArrayList<>();
@@ -97,6 +98,7 @@ public final class Oracle {
       Path errors = Files.createTempFile("oracle", ".err");
       Process process =
           new ProcessBuilder(whole)
+              .directory(new File("/"))
               .redirectOutput(output.toFile())
               .redirectError(errors.toFile())
               .start();

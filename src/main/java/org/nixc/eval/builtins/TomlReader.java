@@ -47,7 +47,11 @@ final class TomlReader {
         table = header(root);
       } else {
         pair(table);
-        endLine("[error] toml::parse_table: newline (LF / CRLF) or EOF is expected");
+        skipSpace();
+        // toml11 takes the header of a table for the end of the line before it.
+        if (peek() != '[') {
+          endLine("[error] toml::parse_table: newline (LF / CRLF) or EOF is expected");
+        }
       }
     }
     if (numbers.sawDate() && !timestamps) {

@@ -1,0 +1,1 @@
+builtins.toFile "s" "b" 1 2

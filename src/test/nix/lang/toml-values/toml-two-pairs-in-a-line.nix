@@ -1,0 +1,1 @@
+builtins.fromTOML "e = 1 x = 2"
