@@ -45,6 +45,7 @@ let
       ++ c.extraLegoFlags);
   files = name: c: ''
     if [ -e ${quote "certificates/${c.domain}.crt"} ]; then
+      install -d -o acme -g ${quote c.group} -m 750 ${quote c.directory}
       cp ${quote "certificates/${c.domain}.crt"} ${quote "${c.directory}/fullchain.pem"}
       cp ${quote "certificates/${c.domain}.key"} ${quote "${c.directory}/key.pem"}
       cp ${quote "certificates/${c.domain}.issuer.crt"} ${quote "${c.directory}/chain.pem"}
@@ -107,7 +108,8 @@ in
         serviceConfig = {
           Type = "oneshot";
           UMask = "0027";
-          StateDirectory = [ "acme/.lego/${name}" "acme/${name}" ];
+          # Not the certificate's own directory: systemd would give all in it to root again.
+          StateDirectory = "acme/.lego/${name}";
           StateDirectoryMode = "0755";
           WorkingDirectory = "/var/lib/acme/.lego/${name}";
         } // lib.optionalAttrs (c.environmentFile != null) { EnvironmentFile = c.environmentFile; };
