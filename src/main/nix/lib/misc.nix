@@ -25,7 +25,11 @@ rec {
   setAttr = set: name: value: set // { ${name} = value; };
   setAttrMerge = name: default: set: f: setAttr set name (f (set.${name} or default));
   imap = lib.imap1;
-  nixType = x: if isAttrs x then "attrs" else if lib.isFunction x then "function" else if builtins.isPath x then "string" else builtins.typeOf x;
+  nixType = x:
+    if isAttrs x then "attrs"
+    else if lib.isFunction x then "function"
+    else if builtins.isPath x || builtins.isFloat x then "string"
+    else builtins.typeOf x;
 
   uniqList = { inputList, acc ? [ ] }:
     lib.drop (builtins.length acc) (foldl' (found: x: if elem x found then found else found ++ [ x ]) acc inputList);
@@ -80,21 +84,48 @@ rec {
   mergeAttrsByFuncDefaults = foldl' mergeAttrByFunc { inherit mergeAttrBy; };
   mergeAttrsByFuncDefaultsClean = sets: removeAttrs (mergeAttrsByFuncDefaults sets) [ "mergeAttrBy" ];
 
-  inherit
-    (builtins.mapAttrs
-      (name: instead: throw "lib.${name} has had no user for many years and is not part of nixc. Use ${instead}.")
-      {
-        checkFlag = "an option of a module";
-        checkReqs = "assertions";
-        condConcat = "lib.concatStrings with lib.optional";
-        defaultMerge = "//";
-        defaultMergeArg = "//";
-        foldArgs = "lib.makeOverridable";
-        getValue = "an option of a module";
-        innerClosePropagation = "lib.closePropagation";
-        innerModifySumArgs = "function composition";
-        modifySumArgs = "function composition";
-      })
-    checkFlag checkReqs condConcat defaultMerge defaultMergeArg foldArgs getValue innerClosePropagation
-    innerModifySumArgs modifySumArgs;
+  # Flags of packages, from the days before options: a set has its flags as attributes, or in a list.
+  checkFlag = set: name:
+    name == "true" || name != "false" && (elem name (set.flags or [ ]) || set.${name} or false);
+  getValue = set: defaults: name:
+    let known = filter (pair: head pair == name) defaults;
+    in set.${name} or (
+      if checkFlag set name then true
+      else if known == [ ] then null
+      else head (tail (head known)));
+  checkReqs = set: defaults: requirements:
+    let
+      given = name: let value = getValue set defaults name; in if builtins.isBool value then value else value != null;
+      holds = requirement: checkFlag set (head requirement) -> lib.all given (tail requirement);
+    in
+    lib.all holds requirements;
+  condConcat = text: pairs: condition:
+    if pairs == [ ] then text
+    else condConcat (if condition (head pairs) then text + head (tail pairs) else text) (tail (tail pairs)) condition;
+
+  defaultMergeArg = old: new: if isAttrs new then new else new old;
+  defaultMerge = old: new: old // defaultMergeArg old new;
+  foldArgs = merge: f: arguments: more:
+    let
+      all = merge arguments (defaultMergeArg arguments more);
+      again = passthru: passthru // {
+        function = foldArgs merge f all;
+        args = passthru.passthru.args or { } // more; # where nixpkgs looks for them, too
+      };
+      made = setAttrMerge "passthru" { } (f all) again;
+    in
+    made // { override = made.passthru.function; };
+  innerModifySumArgs = f: extra: sum: arguments:
+    if arguments == null then f sum arguments // extra else innerModifySumArgs f extra (sum // arguments);
+  modifySumArgs = f: extra: innerModifySumArgs f extra { };
+  innerClosePropagation = found: packages:
+    if packages == [ ] then found
+    else
+      let
+        package = head packages;
+        acc = [ package ] ++ found;
+        wanted = package.propagatedBuildInputs or [ ] ++ package.propagatedNativeBuildInputs or [ ];
+      in
+      if isAttrs package then innerClosePropagation acc (uniqList { inputList = wanted ++ tail packages; inherit acc; })
+      else innerClosePropagation found (tail packages);
 }

@@ -26,7 +26,7 @@ rec {
   defaultOrderPriority = 1000;
   mkBefore = mkOrder 500;
   mkAfter = mkOrder 1500;
-  mkDefinition = args: args // { _type = "definition"; };
+  mkDefinition = { file, value, ... }@args: args // { _type = "definition"; };
 
   dischargeProperties = def:
     if def._type or "" == "merge" then lib.concatMap dischargeProperties def.contents
@@ -54,7 +54,16 @@ rec {
       priority = def: def.priority or defaultOrderPriority;
     in
     builtins.sort (a: b: priority a < priority b) (map strip defs);
-  mapDefinitionValue = f: def: def // { value = f def.value; };
+  # The function goes to the values inside the marks, which stay.
+  mapDefinitionValue = f: def:
+    let
+      inside = mapDefinitionValue f;
+      mark = def._type or "";
+    in
+    if mark == "merge" then def // { contents = map inside def.contents; }
+    else if mark == "definition" then def // { value = inside def.value; }
+    else if builtins.elem mark [ "if" "override" "order" ] then def // { content = inside def.content; }
+    else f def;
   fixupOptionType = loc: option:
     if (option.type.getSubModules or null) == null then option // { type = option.type or lib.types.unspecified; }
     else option // { type = option.type.substSubModules option.options; options = [ ]; };
@@ -88,22 +97,59 @@ rec {
       {
         applyModuleArgsIfFunction = "lib.evalModules";
         collectModules = "lib.evalModules";
-        evalOptionValue = "lib.mergeDefinitions, or lib.evalModules with one option";
-        fixMergeModules = "lib.evalModules";
-        mergeAttrDefinitionsWithPrio = "lib.evalModules with an option of type lazyAttrsOf";
         mergeModules = "lib.evalModules";
         mergeModules' = "lib.evalModules";
         mergeOptionDecls = "lib.evalModules; options of a name that is declared twice are merged there";
       })
-    applyModuleArgsIfFunction collectModules evalOptionValue fixMergeModules mergeAttrDefinitionsWithPrio
-    mergeModules mergeModules' mergeOptionDecls;
+    applyModuleArgsIfFunction collectModules mergeModules mergeModules' mergeOptionDecls;
+
+  # An option as evalModules makes it, of a declaration and of definitions that are not in modules.
+  evalOptionValue = loc: option: definitions:
+    let
+      type = option.type or lib.types.unspecified;
+      byDefault = lib.optional (option ? default) {
+        file = builtins.head option.declarations;
+        value = mkOptionDefault option.default;
+      };
+      all = byDefault ++ definitions;
+      alone = map (def: def // { value = (mergeDefinitions loc type [ def ]).mergedValue; }) all;
+      merged =
+        if option.readOnly or false && builtins.length all > 1
+        then throw "The option `${lib.showOption loc}' is read-only, but it's set multiple times. Definition values:${lib.options.showDefs alone}"
+        else mergeDefinitions loc type all;
+      final = merged.defsFinal;
+    in
+    option // {
+      inherit type;
+      inherit (merged) isDefined;
+      inherit (merged.defsFinal') highestPrio;
+      value = option.apply or lib.id merged.mergedValue;
+      definitions = map (def: def.value) final;
+      files = map (def: def.file) final;
+      definitionsWithLocations = final;
+      __toString = _: lib.showOption loc;
+    };
+  # What each attribute of an option of sets comes to, and the priority of its own definitions.
+  mergeAttrDefinitionsWithPrio = option:
+    let
+      attribute = def: builtins.mapAttrs (_: value: def // { inherit value; });
+      ofDefinition = def: map (attribute def) (pushDownProperties def.value);
+      byName = lib.zipAttrs (builtins.concatMap ofDefinition option.definitionsWithLocations);
+    in
+    assert builtins.elem option.type.name [ "attrsOf" "lazyAttrsOf" ];
+    builtins.mapAttrs
+      (name: definitions:
+        let merged = mergeDefinitions (option.loc ++ [ name ]) option.type.nestedTypes.elemType definitions;
+        in { value = merged.mergedValue; inherit (merged.defsFinal') highestPrio; })
+      byName;
+  fixMergeModules = modules: args: evalModules { inherit modules args; check = false; };
   inherit (lib.trivial) importJSON importTOML;
 
   setDefaultModuleLocation = file: m: { _file = file; imports = [ m ]; };
   importApply = path: args: setDefaultModuleLocation path (import path args);
 
   mkAliasDefinitions = mkAliasAndWrapDefinitions lib.id;
-  ifDefined = option: mkIf (lib.isOption option && option.isDefined);
+  ifDefined = option: mkIf option.isDefined;
   mkAliasAndWrapDefinitions = wrap: option: ifDefined option (wrap (mkMerge option.definitions));
   mkAliasAndWrapDefsWithPriority = wrap: option:
     let priority = option.highestPrio or defaultOverridePriority;

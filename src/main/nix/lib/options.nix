@@ -2,7 +2,11 @@
 { lib, engine }:
 rec {
   isOption = lib.types.isType "option";
-  mkOption = attributes: attributes // { _type = "option"; };
+  # The names stand here so that a misspelt one is an error.
+  mkOption =
+    { apply ? null, default ? null, defaultText ? null, description ? null, example ? null, internal ? null
+    , readOnly ? null, relatedPackages ? null, type ? null, visible ? null }@attributes:
+    attributes // { _type = "option"; };
   mkEnableOption = name: mkOption {
     default = false;
     example = true;

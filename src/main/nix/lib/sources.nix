@@ -100,13 +100,14 @@ rec {
       known = builtins.match "(.*)\\.(git|tar\\.[a-z0-9]+|tgz|zip)" base;
     in
     if known == null then base else builtins.head known;
+  # Of a hash the first seven digits, of the name of a tag the version in it.
   shortRev = rev:
     let
-      base = lib.last (lib.splitString "/" rev);
-      version = builtins.match "[^0-9]*[^0-9a-z]([0-9].*)|v([0-9].*)|[A-Za-z]*([0-9][^A-Za-z]*)" base;
+      base = baseNameOf (toString rev);
+      version = builtins.match "([A-Za-z]+[-_. ]?)*(v)?([0-9.]+.*)" base;
     in
     if builtins.match "[a-f0-9]+" base != null then builtins.substring 0 7 base
-    else if version != null then lib.findFirst (x: x != null) base version
+    else if version != null then lib.last version
     else base;
   revOrTag = rev: tag: if tag != null then tag else if rev != null then rev else "HEAD";
   repoRevToName = kind:

@@ -2,11 +2,13 @@
 { lib, engine }:
 {
   types = engine.types;
-  defaultFunctor = name: { inherit name; type = lib.types.${name} or null; wrapped = null; payload = null; binOp = a: b: null; };
+  defaultFunctor = name: { inherit name; type = lib.types.${name} or null; payload = null; binOp = a: b: null; };
   defaultTypeMerge = f: f':
+    let payload = f.binOp f.payload f'.payload; in
     if f.name != f'.name then null
-    else if f.wrapped == null && f'.wrapped == null && f.payload == null && f'.payload == null then f.type
-    else null;
+    else if f.payload == null && f'.payload == null then f.type
+    else if f.payload == null || f'.payload == null || payload == null then null
+    else f.type payload;
   mergeTypes = a: b:
     if lib.isType "option-type" a && lib.isType "option-type" b
     then let both = a.typeMerge b.functor; in if both == null then { _type = "merge-error"; error = "Cannot merge types"; } else both

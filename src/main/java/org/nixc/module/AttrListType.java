@@ -141,7 +141,7 @@ final class AttrListType extends OptionType {
   }
 
   @Override
-  @Nullable OptionType mergeWith(OptionType other) {
+  @Nullable OptionType mergeSame(OptionType other) {
     OptionType merged =
         other instanceof AttrListType that && asAttrs == that.asAttrs
             ? elem.mergeWith(that.elem)

@@ -56,6 +56,11 @@ final class AttrTagType extends OptionType {
   }
 
   @Override
+  Functors.Recipe recipe(Engine made) {
+    return Functors.Recipe.ofPart("attrTag", "tags", tags);
+  }
+
+  @Override
   boolean check(Value value) {
     return value.force() instanceof AttrSet attrs && attrs.size() == 1 && tags.has(attrs.nameAt(0));
   }
@@ -116,7 +121,7 @@ final class AttrTagType extends OptionType {
   }
 
   @Override
-  @Nullable OptionType mergeWith(OptionType other) {
+  @Nullable OptionType mergeSame(OptionType other) {
     if (!(other instanceof AttrTagType that)) {
       return null;
     }

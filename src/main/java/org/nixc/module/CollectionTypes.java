@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.SourceFile;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
+import org.nixc.eval.NixBool;
 import org.nixc.eval.NixList;
+import org.nixc.eval.NixString;
 import org.nixc.eval.Symbol;
 import org.nixc.eval.Value;
 
@@ -101,12 +103,17 @@ final class CollectionTypes {
     }
 
     @Override
+    Functors.Recipe recipe(Engine engine) {
+      return Functors.Recipe.ofPart("listOf", "elemType", engine.typeValue(elem.get()));
+    }
+
+    @Override
     Map<String, OptionType> nested() {
       return Map.of("elemType", elem.get());
     }
 
     @Override
-    @Nullable OptionType mergeWith(OptionType other) {
+    @Nullable OptionType mergeSame(OptionType other) {
       OptionType merged =
           other instanceof ListOf that ? elem.get().mergeWith(that.elem.get()) : null;
       return merged == null ? null : new ListOf(merging, merged);
@@ -231,12 +238,24 @@ final class CollectionTypes {
     }
 
     @Override
+    Functors.Recipe recipe(Engine engine) {
+      return Functors.Recipe.ofPayload(
+          "attrsWith",
+          "attrsWith",
+          AttrSet.builder(3)
+              .put("elemType", engine.typeValue(elem.get()))
+              .put("lazy", NixBool.of(lazy))
+              .put("placeholder", NixString.of(placeholder))
+              .build());
+    }
+
+    @Override
     Map<String, OptionType> nested() {
       return Map.of("elemType", elem.get());
     }
 
     @Override
-    @Nullable OptionType mergeWith(OptionType other) {
+    @Nullable OptionType mergeSame(OptionType other) {
       if (!(other instanceof AttrsOf that) || lazy != that.lazy) {
         return null;
       }

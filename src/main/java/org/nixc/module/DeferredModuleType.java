@@ -31,6 +31,14 @@ final class DeferredModuleType extends OptionType {
   }
 
   @Override
+  Functors.Recipe recipe(Engine made) {
+    return Functors.Recipe.ofPayload(
+        "deferredModuleWith",
+        "deferredModuleWith",
+        AttrSet.builder(1).put("staticModules", NixList.of(staticModules)).build());
+  }
+
+  @Override
   boolean check(Value value) {
     Value forced = value.force();
     return forced instanceof AttrSet
@@ -55,7 +63,7 @@ final class DeferredModuleType extends OptionType {
   }
 
   @Override
-  @Nullable OptionType mergeWith(OptionType other) {
+  @Nullable OptionType mergeSame(OptionType other) {
     if (!(other instanceof DeferredModuleType that)) {
       return null;
     }

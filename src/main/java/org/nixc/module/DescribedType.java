@@ -60,7 +60,7 @@ final class DescribedType extends OptionType {
   }
 
   @Override
-  @Nullable OptionType mergeWith(OptionType other) {
+  @Nullable OptionType mergeSame(OptionType other) {
     return other instanceof DescribedType that && that.description.equals(description)
         ? this
         : null;

@@ -8,6 +8,7 @@ import org.nixc.eval.AttrNames;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.NixBool;
 import org.nixc.eval.NixInt;
+import org.nixc.eval.NixList;
 import org.nixc.eval.NixNull;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Value;
@@ -22,10 +23,6 @@ final class EnumType extends OptionType {
     this.evaluator = evaluator;
     this.merging = merging;
     this.values = List.copyOf(values);
-  }
-
-  List<Value> values() {
-    return values;
   }
 
   @Override
@@ -101,7 +98,12 @@ final class EnumType extends OptionType {
   }
 
   @Override
-  @Nullable OptionType mergeWith(OptionType other) {
+  Functors.Recipe recipe(Engine engine) {
+    return Functors.Recipe.ofPart("enum", "values", NixList.of(values));
+  }
+
+  @Override
+  @Nullable OptionType mergeSame(OptionType other) {
     if (!(other instanceof EnumType that)) {
       return null;
     }

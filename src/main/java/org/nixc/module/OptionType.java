@@ -113,10 +113,28 @@ abstract class OptionType {
   /**
    * The type of an option that is declared with this type and with another one; null if none is.
    */
-  @Nullable OptionType mergeWith(OptionType other) {
+  final @Nullable OptionType mergeWith(OptionType other) {
+    return declared().mergeSame(other.declared());
+  }
+
+  /**
+   * The type that stands for this one where declarations are merged: a narrowed type is merged as
+   * the type that it narrows, as in nixpkgs, where both have one functor.
+   */
+  OptionType declared() {
+    return this;
+  }
+
+  /** What {@link #mergeWith} gives for a type that stands for itself and another such. */
+  @Nullable OptionType mergeSame(OptionType other) {
     return other.name().equals(name()) && nested().isEmpty() && other.nested().isEmpty()
         ? this
         : null;
+  }
+
+  /** What the type is made of and by which function; null for a type without parts. */
+  Functors.@Nullable Recipe recipe(Engine engine) {
+    return null;
   }
 
   /** The types inside, by the names that nixpkgs gives them. */

@@ -6,6 +6,7 @@ import org.nixc.eval.AttrSet;
 import org.nixc.eval.Coercion;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.NixBool;
+import org.nixc.eval.NixNull;
 import org.nixc.eval.NixPath;
 import org.nixc.eval.Value;
 
@@ -36,7 +37,19 @@ final class PathTypes {
             value -> fits(value, absolute, inStore),
             merging::equal,
             null)
+        .madeBy(
+            Functors.Recipe.ofPayload(
+                "path",
+                "pathWith",
+                AttrSet.builder(2)
+                    .put("absolute", orNull(absolute))
+                    .put("inStore", orNull(inStore))
+                    .build()))
         .keepingValues();
+  }
+
+  private static Value orNull(@Nullable Boolean answer) {
+    return answer == null ? NixNull.NULL : NixBool.of(answer);
   }
 
   private static String describe(@Nullable Boolean absolute, @Nullable Boolean inStore) {

@@ -74,7 +74,7 @@ final class RecursiveType extends OptionType {
   }
 
   @Override
-  @Nullable OptionType mergeWith(OptionType other) {
+  @Nullable OptionType mergeSame(OptionType other) {
     return inner.get().mergeWith(other);
   }
 

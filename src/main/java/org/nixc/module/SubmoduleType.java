@@ -6,8 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.EvalException;
+import org.nixc.eval.NixBool;
 import org.nixc.eval.NixFunction;
 import org.nixc.eval.NixList;
+import org.nixc.eval.NixNull;
 import org.nixc.eval.NixPath;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Value;
@@ -65,6 +67,24 @@ final class SubmoduleType extends OptionType {
   @Override
   String libraryComplaint(List<String> loc, List<Definition> wrong) {
     return LibraryWords.TYPE_ERROR;
+  }
+
+  @Override
+  Functors.Recipe recipe(Engine made) {
+    return Functors.Recipe.ofPayload(
+        "submodule",
+        "submoduleWith",
+        AttrSet.builder(5)
+            .put("class", orNull(moduleClass))
+            .put("description", orNull(description))
+            .put("modules", NixList.of(modules))
+            .put("shorthandOnlyDefinesConfig", NixBool.of(shorthandOnlyDefinesConfig))
+            .put("specialArgs", specialArgs)
+            .build());
+  }
+
+  private static Value orNull(@Nullable String text) {
+    return text == null ? NixNull.NULL : NixString.of(text);
   }
 
   @Override
@@ -142,7 +162,7 @@ final class SubmoduleType extends OptionType {
   }
 
   @Override
-  @Nullable OptionType mergeWith(OptionType other) {
+  @Nullable OptionType mergeSame(OptionType other) {
     if (!(other instanceof SubmoduleType that)) {
       return null;
     }

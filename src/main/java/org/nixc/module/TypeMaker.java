@@ -3,6 +3,7 @@ package org.nixc.module;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
+import org.nixc.eval.EvalException;
 import org.nixc.eval.NixBool;
 import org.nixc.eval.NixNull;
 import org.nixc.eval.NixString;
@@ -19,12 +20,14 @@ final class TypeMaker {
             .evaluator()
             .forceAttrs(argument, at, "while evaluating the argument of mkOptionType");
     Value name = given.get("name");
-    Value shownName = name == null ? NixString.of("unnamed") : name;
+    if (name == null) {
+      throw EvalException.other(
+          "function 'mkOptionType' called without required argument 'name'", at);
+    }
     AttrSet functor =
-        AttrSet.builder(5)
-            .put("name", shownName)
+        AttrSet.builder(4)
+            .put("name", name)
             .put("type", NixNull.NULL)
-            .put("wrapped", NixNull.NULL)
             .put("payload", NixNull.NULL)
             .put("binOp", new PrimOp("binOp", 2, (ev, args, where) -> NixNull.NULL, false))
             .build();
@@ -33,7 +36,7 @@ final class TypeMaker {
             .put("_type", NixString.of("option-type"))
             .put("check", new PrimOp("check", 1, (ev, args, where) -> NixBool.TRUE, false))
             .put("deprecationMessage", NixNull.NULL)
-            .put("description", shownName)
+            .put("description", name)
             .put("descriptionClass", NixNull.NULL)
             .put("emptyValue", AttrSet.EMPTY)
             .put("functor", functor)

@@ -2,6 +2,7 @@ package org.nixc.module;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
@@ -33,6 +34,10 @@ final class TypeValues {
       this.type = type;
     }
 
+    AttrSet home() {
+      return Objects.requireNonNull(home);
+    }
+
     @Override
     public Value call(Evaluator evaluator, Value[] args, @Nullable Span at) {
       return NixBool.of(type.check(args[0]));
@@ -59,7 +64,7 @@ final class TypeValues {
             .put("description", Thunk.of(() -> NixString.of(type.description())))
             .put("descriptionClass", Thunk.of(() -> phrase(type)))
             .put("emptyValue", Thunk.of(() -> empty(type)))
-            .put("functor", Thunk.of(() -> functor(engine, type)))
+            .put("functor", Thunk.of(() -> Functors.of(engine, type, check.home())))
             .put("getSubModules", Thunk.of(() -> subModules(type)))
             .put(
                 "getSubOptions",
@@ -134,37 +139,9 @@ final class TypeValues {
     return set.build();
   }
 
-  /** What another type's {@code typeMerge} looks at: the name, and the type itself. */
-  private static AttrSet functor(Engine engine, OptionType type) {
-    Map<String, OptionType> nested = type.nested();
-    Value payload = NixNull.NULL;
-    Value wrapped = NixNull.NULL;
-    if (type instanceof EnumType choice) {
-      payload = AttrSet.builder(1).put("values", NixList.of(choice.values())).build();
-    } else if (nested.size() == 1) {
-      wrapped = engine.typeValue(nested.values().iterator().next());
-      payload = AttrSet.builder(1).put("elemType", wrapped).build();
-    }
-    return AttrSet.builder(5)
-        .put("name", NixString.of(type.name()))
-        .put("type", Thunk.of(() -> engine.typeValue(type)))
-        .put("payload", payload)
-        .put("wrapped", wrapped)
-        .put("binOp", new PrimOp("binOp", 2, (ev, args, at) -> NixNull.NULL, false))
-        .build();
-  }
-
   private static Value merged(Engine engine, OptionType type, Value functor) {
-    if (!(functor.force() instanceof AttrSet attrs)) {
-      return NixNull.NULL;
-    }
-    Value other = attrs.get("type");
-    if (other == null
-        || !(other.force() instanceof AttrSet set)
-        || !"option-type".equals(Names.typeOf(set))) {
-      return NixNull.NULL;
-    }
-    OptionType both = type.mergeWith(engine.typeOf(set, List.of(), null));
+    OptionType other = functor.force() instanceof AttrSet attrs ? Functors.typeBehind(attrs) : null;
+    OptionType both = other == null ? null : type.mergeWith(other);
     return both == null ? NixNull.NULL : engine.typeValue(both);
   }
 }

@@ -98,7 +98,7 @@ final class Types {
     return equal("str", "string", ValueTypes.ofType(ValueType.STRING));
   }
 
-  private OptionType integer() {
+  private ValueTypes.Simple integer() {
     return equal("int", "signed integer", ValueTypes.ofType(ValueType.INT));
   }
 
@@ -108,9 +108,10 @@ final class Types {
 
   private OptionType between(String name, String description, long low, long high) {
     return equal(
-        name,
-        description,
-        v -> v instanceof NixInt number && number.value() >= low && number.value() <= high);
+            name,
+            description,
+            v -> v instanceof NixInt number && number.value() >= low && number.value() <= high)
+        .declaredAs(integer());
   }
 
   private OptionType unsigned(int bits) {
@@ -139,6 +140,7 @@ final class Types {
             ValueTypes.ofType(ValueType.STRING),
             (loc, defs) -> join(separator, defs),
             null)
+        .madeBy(Functors.Recipe.ofPart("separatedString", "sep", NixString.of(separator)))
         .keepingValues();
   }
 
@@ -454,13 +456,14 @@ final class Types {
       throw new org.nixc.diagnostic.BugException("there is no builtins.match");
     }
     return simple(
-        "strMatching " + org.nixc.eval.AttrNames.string(regex.text()),
-        "string matching the pattern " + regex.text(),
-        v ->
-            v instanceof NixString
-                && evaluator.call(match, new Value[] {regex, v}, at) != NixNull.NULL,
-        merging::equal,
-        null);
+            "strMatching " + org.nixc.eval.AttrNames.string(regex.text()),
+            "string matching the pattern " + regex.text(),
+            v ->
+                v instanceof NixString
+                    && evaluator.call(match, new Value[] {regex, v}, at) != NixNull.NULL,
+            merging::equal,
+            null)
+        .madeBy(Functors.Recipe.ofPart("strMatching", "pattern", regex));
   }
 
   private void numbers(AttrSet.Builder set) {
@@ -474,17 +477,19 @@ final class Types {
         "unsigned",
         () ->
             clause(
-                "unsignedInt",
-                "unsigned integer, meaning >=0",
-                v -> v instanceof NixInt number && number.value() >= 0));
+                    "unsignedInt",
+                    "unsigned integer, meaning >=0",
+                    v -> v instanceof NixInt number && number.value() >= 0)
+                .declaredAs(integer()));
     put(
         ints,
         "positive",
         () ->
             clause(
-                "positiveInt",
-                "positive integer, meaning >0",
-                v -> v instanceof NixInt number && number.value() > 0));
+                    "positiveInt",
+                    "positive integer, meaning >0",
+                    v -> v instanceof NixInt number && number.value() > 0)
+                .declaredAs(integer()));
     for (int bits : new int[] {8, 16, 32}) {
       put(ints, "u" + bits, () -> unsigned(bits));
       put(ints, "s" + bits, () -> signed(bits));
@@ -784,9 +789,8 @@ final class Types {
             2,
             (ev, args, at) ->
                 org.nixc.eval.NixBool.of(
-                    ev.forceString(args[0], at, "while evaluating the name of a type")
-                        .text()
-                        .equals(Names.typeOf(args[1].force())))));
+                    args[0].force() instanceof NixString name
+                        && name.text().equals(Names.typeOf(args[1].force())))));
     set.put(
         "setType",
         new PrimOp(

@@ -100,10 +100,10 @@ final class UserType extends OptionType {
   }
 
   @Override
-  @Nullable OptionType mergeWith(OptionType other) {
+  @Nullable OptionType mergeSame(OptionType other) {
     Value typeMerge = attrs.get("typeMerge");
     if (typeMerge == null) {
-      return super.mergeWith(other);
+      return super.mergeSame(other);
     }
     Value functor = engine.typeValue(other).get("functor");
     if (functor == null) {

@@ -28,6 +28,8 @@ final class ValueTypes {
     private final Merge merge;
     private final @Nullable Value empty;
     private boolean keepsValues;
+    private Functors.@Nullable Recipe recipe;
+    private @Nullable OptionType declared;
 
     Simple(
         String name,
@@ -48,6 +50,28 @@ final class ValueTypes {
     Simple keepingValues() {
       keepsValues = true;
       return this;
+    }
+
+    /** Says what the type is made of. Returns this. */
+    Simple madeBy(Functors.Recipe made) {
+      recipe = made;
+      return this;
+    }
+
+    /** Says which type stands for this one where declarations are merged. Returns this. */
+    Simple declaredAs(OptionType wider) {
+      declared = wider;
+      return this;
+    }
+
+    @Override
+    Functors.@Nullable Recipe recipe(Engine engine) {
+      return recipe;
+    }
+
+    @Override
+    OptionType declared() {
+      return declared == null ? this : declared;
     }
 
     @Override
@@ -94,7 +118,7 @@ final class ValueTypes {
     }
 
     @Override
-    @Nullable OptionType mergeWith(OptionType other) {
+    @Nullable OptionType mergeSame(OptionType other) {
       return other.name().equals(name) && other.description().equals(description) ? this : null;
     }
   }

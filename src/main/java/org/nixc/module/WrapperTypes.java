@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.NixBool;
+import org.nixc.eval.NixList;
 import org.nixc.eval.NixNull;
 import org.nixc.eval.PrimOp;
 import org.nixc.eval.Thunk;
@@ -83,12 +85,17 @@ final class WrapperTypes {
     }
 
     @Override
+    Functors.Recipe recipe(Engine engine) {
+      return Functors.Recipe.ofPart("nullOr", "elemType", engine.typeValue(elem));
+    }
+
+    @Override
     Map<String, OptionType> nested() {
       return Map.of("elemType", elem);
     }
 
     @Override
-    @Nullable OptionType mergeWith(OptionType other) {
+    @Nullable OptionType mergeSame(OptionType other) {
       OptionType merged = other instanceof NullOr that ? elem.mergeWith(that.elem) : null;
       return merged == null ? null : new NullOr(merged);
     }
@@ -189,6 +196,18 @@ final class WrapperTypes {
     }
 
     @Override
+    Functors.Recipe recipe(Engine engine) {
+      return new Functors.Recipe(
+          "either",
+          AttrSet.builder(1)
+              .put("elemType", NixList.of(List.of(engine.typeValue(left), engine.typeValue(right))))
+              .build(),
+          (evaluator, types, payload) ->
+              evaluator.call(
+                  Functors.get(types, "oneOf"), Functors.get(payload, "elemType"), null));
+    }
+
+    @Override
     Map<String, OptionType> nested() {
       Map<String, OptionType> both = new LinkedHashMap<>();
       both.put("left", left);
@@ -197,7 +216,7 @@ final class WrapperTypes {
     }
 
     @Override
-    @Nullable OptionType mergeWith(OptionType other) {
+    @Nullable OptionType mergeSame(OptionType other) {
       if (!(other instanceof Either that)) {
         return null;
       }
@@ -273,7 +292,7 @@ final class WrapperTypes {
     }
 
     @Override
-    @Nullable OptionType mergeWith(OptionType other) {
+    @Nullable OptionType mergeSame(OptionType other) {
       return null;
     }
 
@@ -381,6 +400,11 @@ final class WrapperTypes {
     }
 
     @Override
+    OptionType declared() {
+      return elem.declared();
+    }
+
+    @Override
     Map<String, OptionType> nested() {
       return elem.nested();
     }
@@ -438,8 +462,26 @@ final class WrapperTypes {
     }
 
     @Override
+    Functors.Recipe recipe(Engine engine) {
+      return new Functors.Recipe(
+          "unique",
+          AttrSet.builder(1).put("elemType", engine.typeValue(elem)).build(),
+          (evaluator, types, payload) ->
+              engine.typeValue(
+                  new Unique(
+                      engine.typeOf(Functors.get(payload, "elemType"), List.of("types"), null),
+                      message)));
+    }
+
+    @Override
     Map<String, OptionType> nested() {
       return Map.of("elemType", elem);
+    }
+
+    @Override
+    @Nullable OptionType mergeSame(OptionType other) {
+      OptionType merged = other instanceof Unique that ? elem.mergeWith(that.elem) : null;
+      return merged == null ? null : new Unique(merged, message);
     }
 
     @Override
@@ -487,7 +529,7 @@ final class WrapperTypes {
     boolean check(Value value) {
       Value forced = value.force();
       return forced instanceof org.nixc.eval.NixFunction
-          || (forced instanceof org.nixc.eval.AttrSet attrs && attrs.get("__functor") != null);
+          || (forced instanceof AttrSet attrs && attrs.get("__functor") != null);
     }
 
     @Override
@@ -508,12 +550,17 @@ final class WrapperTypes {
     }
 
     @Override
+    Functors.Recipe recipe(Engine engine) {
+      return Functors.Recipe.ofPart("functionTo", "elemType", engine.typeValue(elem));
+    }
+
+    @Override
     Map<String, OptionType> nested() {
       return Map.of("elemType", elem);
     }
 
     @Override
-    @Nullable OptionType mergeWith(OptionType other) {
+    @Nullable OptionType mergeSame(OptionType other) {
       OptionType merged = other instanceof FunctionTo that ? elem.mergeWith(that.elem) : null;
       return merged == null ? null : new FunctionTo(merging, merged);
     }

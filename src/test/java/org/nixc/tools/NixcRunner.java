@@ -11,9 +11,11 @@ import org.nixc.eval.BundledFiles;
 import org.nixc.eval.DiskFiles;
 import org.nixc.eval.EvalSettings;
 import org.nixc.eval.Evaluator;
+import org.nixc.eval.Globals;
 import org.nixc.eval.Value;
 import org.nixc.eval.ValuePrinter;
 import org.nixc.eval.builtins.Builtins;
+import org.nixc.module.ModuleBuiltins;
 
 /** Evaluates expressions in this process, each with an evaluator of its own. */
 public final class NixcRunner {
@@ -21,10 +23,26 @@ public final class NixcRunner {
   private static final int SECONDS = 20;
 
   private final String cwd;
+  private final Globals.Installer builtins;
 
-  /** A runner whose relative paths start from {@code cwd}. */
+  /** A runner of the language alone, whose relative paths start from {@code cwd}. */
   public NixcRunner(String cwd) {
+    this(cwd, Builtins::install);
+  }
+
+  private NixcRunner(String cwd, Globals.Installer builtins) {
     this.cwd = cwd;
+    this.builtins = builtins;
+  }
+
+  /** A runner that has {@code <nixc/lib>}, too. */
+  static NixcRunner withModules(String cwd) {
+    return new NixcRunner(
+        cwd,
+        (evaluator, table) -> {
+          Builtins.install(evaluator, table);
+          ModuleBuiltins.install(evaluator, table);
+        });
   }
 
   /** The outcome of an expression given as text. */
@@ -52,7 +70,7 @@ public final class NixcRunner {
     return new Evaluator(
         EvalSettings.defaults(
             new BundledFiles(new DiskFiles()), ByteText.encode(cwd), ByteText.encode("/home/user")),
-        Builtins::install);
+        builtins);
   }
 
   private static String printed(Evaluator evaluator, Value value) {
