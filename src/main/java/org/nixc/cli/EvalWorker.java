@@ -33,7 +33,7 @@ final class EvalWorker implements Worker {
       printExpressions(session, evaluator, output, arguments, selections);
     } catch (EvalException e) {
       // Who calls evalModules in an expression gets the messages that its name promises.
-      throw e.inLibraryWords();
+      throw e.inLibraryWords(evaluator);
     }
     return ExitStatus.DONE;
   }

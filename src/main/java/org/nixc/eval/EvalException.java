@@ -2,6 +2,7 @@ package org.nixc.eval;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Severity;
@@ -66,7 +67,7 @@ public final class EvalException extends UserException {
   private @Nullable String hint;
   private @Nullable String code;
   private transient @Nullable List<Diagnostic> ready;
-  private transient @Nullable List<Diagnostic> libraryWords;
+  private transient @Nullable Function<Evaluator, List<Diagnostic>> libraryWords;
 
   /** An error with a message (bytes, one char each) and a place. */
   public EvalException(Kind kind, String text, @Nullable Span span) {
@@ -141,21 +142,39 @@ public final class EvalException extends UserException {
 
   /**
    * Gives the error what an expression that calls the library itself should say: as nixpkgs'
-   * library words it. Returns this.
+   * library words it. The words are made when somebody asks, since that may evaluate values that
+   * they show. Returns this.
    */
-  public EvalException withLibraryWords(List<Diagnostic> diagnostics) {
-    this.libraryWords = List.copyOf(diagnostics);
+  public EvalException withLibraryWords(Function<Evaluator, List<Diagnostic>> words) {
+    this.libraryWords = words;
     return this;
   }
 
   /** The same for an error that differs from the library's in the message alone. Returns this. */
-  public EvalException withLibraryMessage(String message) {
-    return withLibraryWords(List.of(diagnostics().get(0).withMessage(message)));
+  public EvalException withLibraryMessage(Function<Evaluator, String> message) {
+    return withLibraryWords(
+        evaluator -> List.of(diagnostics().get(0).withMessage(message.apply(evaluator))));
   }
 
-  /** The same error as nixpkgs' library words it, where that differs. */
-  public UserException inLibraryWords() {
-    return libraryWords == null ? this : new UserException(libraryWords);
+  /** The same for a message that shows no values. Returns this. */
+  public EvalException withLibraryMessage(String message) {
+    return withLibraryMessage(evaluator -> message);
+  }
+
+  /**
+   * The same error as nixpkgs' library words it, where that differs; the error of the values that
+   * the words show, if they cannot be shown.
+   */
+  public UserException inLibraryWords(Evaluator evaluator) {
+    Function<Evaluator, List<Diagnostic>> words = libraryWords;
+    if (words == null) {
+      return this;
+    }
+    try {
+      return new UserException(words.apply(evaluator));
+    } catch (EvalException e) {
+      return e.inLibraryWords(evaluator);
+    }
   }
 
   @Override

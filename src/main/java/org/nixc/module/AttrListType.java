@@ -19,11 +19,11 @@ import org.nixc.eval.Value;
  */
 final class AttrListType extends OptionType {
   private final Merging merging;
-  private final OptionType elem;
+  private final Lazy<OptionType> elem;
   private final boolean asAttrs;
 
   /** The {@code asAttrs} form gives a set of lists instead of a list of sets. */
-  AttrListType(Merging merging, OptionType elem, boolean asAttrs) {
+  AttrListType(Merging merging, Lazy<OptionType> elem, boolean asAttrs) {
     this.merging = merging;
     this.elem = elem;
     this.asAttrs = asAttrs;
@@ -37,8 +37,8 @@ final class AttrListType extends OptionType {
   }
 
   @Override
-  String description() {
-    return "attribute list of " + elem.phrase(Phrase.NOUN, Phrase.COMPOSITE);
+  String describe() {
+    return "attribute list of " + elem.get().phrase(Phrase.NOUN, Phrase.COMPOSITE);
   }
 
   @Override
@@ -47,8 +47,8 @@ final class AttrListType extends OptionType {
   }
 
   @Override
-  String libraryComplaint(List<String> loc, List<Definition> wrong) {
-    return LibraryWords.TYPE_ERROR;
+  boolean checksTogether() {
+    return true;
   }
 
   @Override
@@ -69,7 +69,9 @@ final class AttrListType extends OptionType {
           Definition item = definition.at(list.get(i), list.spanAt(i));
           if (!(item.value().force() instanceof AttrSet attrs) || attrs.size() != 1) {
             throw OptionErrors.wrongType(
-                loc, this, List.of(item), "each list element must be a set with one attribute");
+                loc,
+                this,
+                new Misfit(List.of(item), "each list element must be a set with one attribute"));
           }
           addAll(attrs, item, entries);
         }
@@ -125,7 +127,7 @@ final class AttrListType extends OptionType {
             merging,
             loc,
             entry.name().text(),
-            elem,
+            elem.get(),
             Lazy.of(new Merging.Resolved(all, all)),
             all.get(0).span()));
   }
@@ -137,30 +139,30 @@ final class AttrListType extends OptionType {
 
   @Override
   Map<String, OptionType> nested() {
-    return Map.of("elemType", elem);
+    return Map.of("elemType", elem.get());
   }
 
   @Override
   @Nullable OptionType mergeSame(OptionType other) {
     OptionType merged =
         other instanceof AttrListType that && asAttrs == that.asAttrs
-            ? elem.mergeWith(that.elem)
+            ? elem.get().mergeWith(that.elem.get())
             : null;
-    return merged == null ? null : new AttrListType(merging, merged, asAttrs);
+    return merged == null ? null : new AttrListType(merging, Lazy.of(merged), asAttrs);
   }
 
   @Override
   @Nullable Value subOptions(List<String> prefix) {
-    return elem.subOptions(OptionPath.child(prefix, "<name>"));
+    return elem.get().subOptions(OptionPath.child(prefix, "<name>"));
   }
 
   @Override
-  @Nullable List<Value> subModules() {
-    return elem.subModules();
+  @Nullable List<Value> findSubModules() {
+    return elem.get().subModules();
   }
 
   @Override
   OptionType withSubModules(List<Value> modules) {
-    return new AttrListType(merging, elem.withSubModules(modules), asAttrs);
+    return new AttrListType(merging, elem.map(type -> type.withSubModules(modules)), asAttrs);
   }
 }

@@ -43,7 +43,7 @@ final class AttrTagType extends OptionType {
   }
 
   @Override
-  String description() {
+  String describe() {
     return "attribute-tagged union with choices: " + String.join(", ", names());
   }
 
@@ -86,14 +86,14 @@ final class AttrTagType extends OptionType {
       AttrSet attrs = (AttrSet) definition.value().force();
       Symbol tag = attrs.nameAt(0);
       if (choice != null && choice != tag) {
-        throw OptionErrors.conflict(loc, definitions)
+        throw OptionErrors.conflict(loc, definitions, definitions)
             .withLibraryMessage(LibraryWords.tags(loc, choice.text(), tag.text(), definitions));
       }
       choice = tag;
       inner.add(definition.at(attrs.valueAt(0), attrs.spanAt(0)));
     }
     if (choice == null) {
-      throw OptionErrors.conflict(loc, definitions);
+      throw OptionErrors.conflict(loc, definitions, definitions);
     }
     int index = 0;
     while (tags.nameAt(index) != choice) {

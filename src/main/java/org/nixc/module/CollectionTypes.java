@@ -27,10 +27,6 @@ final class CollectionTypes {
     private final Merging merging;
     private final Lazy<OptionType> elem;
 
-    ListOf(Merging merging, OptionType elem) {
-      this(merging, Lazy.of(elem));
-    }
-
     ListOf(Merging merging, Lazy<OptionType> elem) {
       this.merging = merging;
       this.elem = elem;
@@ -42,7 +38,7 @@ final class CollectionTypes {
     }
 
     @Override
-    String description() {
+    String describe() {
       return "list of " + elem.get().phrase(Phrase.NOUN, Phrase.COMPOSITE);
     }
 
@@ -52,8 +48,8 @@ final class CollectionTypes {
     }
 
     @Override
-    String libraryComplaint(List<String> loc, List<Definition> wrong) {
-      return LibraryWords.TYPE_ERROR;
+    boolean checksTogether() {
+      return true;
     }
 
     @Override
@@ -116,7 +112,7 @@ final class CollectionTypes {
     @Nullable OptionType mergeSame(OptionType other) {
       OptionType merged =
           other instanceof ListOf that ? elem.get().mergeWith(that.elem.get()) : null;
-      return merged == null ? null : new ListOf(merging, merged);
+      return merged == null ? null : new ListOf(merging, Lazy.of(merged));
     }
 
     @Override
@@ -125,13 +121,13 @@ final class CollectionTypes {
     }
 
     @Override
-    @Nullable List<Value> subModules() {
+    @Nullable List<Value> findSubModules() {
       return elem.get().subModules();
     }
 
     @Override
     OptionType withSubModules(List<Value> modules) {
-      return new ListOf(merging, elem.get().withSubModules(modules));
+      return new ListOf(merging, elem.map(type -> type.withSubModules(modules)));
     }
   }
 
@@ -146,10 +142,6 @@ final class CollectionTypes {
     private final boolean lazy;
     private final String placeholder;
 
-    AttrsOf(Merging merging, OptionType elem, boolean lazy, String placeholder) {
-      this(merging, Lazy.of(elem), lazy, placeholder);
-    }
-
     AttrsOf(Merging merging, Lazy<OptionType> elem, boolean lazy, String placeholder) {
       this.merging = merging;
       this.elem = elem;
@@ -163,7 +155,7 @@ final class CollectionTypes {
     }
 
     @Override
-    String description() {
+    String describe() {
       return (lazy ? "lazy attribute set of " : "attribute set of ")
           + elem.get().phrase(Phrase.NOUN, Phrase.COMPOSITE);
     }
@@ -174,8 +166,8 @@ final class CollectionTypes {
     }
 
     @Override
-    String libraryComplaint(List<String> loc, List<Definition> wrong) {
-      return LibraryWords.TYPE_ERROR;
+    boolean checksTogether() {
+      return true;
     }
 
     @Override
@@ -260,7 +252,7 @@ final class CollectionTypes {
         return null;
       }
       OptionType merged = elem.get().mergeWith(that.elem.get());
-      return merged == null ? null : new AttrsOf(merging, merged, lazy, placeholder);
+      return merged == null ? null : new AttrsOf(merging, Lazy.of(merged), lazy, placeholder);
     }
 
     @Override
@@ -269,13 +261,14 @@ final class CollectionTypes {
     }
 
     @Override
-    @Nullable List<Value> subModules() {
+    @Nullable List<Value> findSubModules() {
       return elem.get().subModules();
     }
 
     @Override
     OptionType withSubModules(List<Value> modules) {
-      return new AttrsOf(merging, elem.get().withSubModules(modules), lazy, placeholder);
+      return new AttrsOf(
+          merging, elem.map(type -> type.withSubModules(modules)), lazy, placeholder);
     }
   }
 }

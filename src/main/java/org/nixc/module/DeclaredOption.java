@@ -136,14 +136,15 @@ final class DeclaredOption extends Option {
     Value orElse = attributes().get(Names.DEFAULT);
     if (flag("readOnly") && all.size() + (orElse == null ? 0 : 1) > 1) {
       throw OptionErrors.of(
-          "NX3004",
-          "the option '"
-              + OptionPath.show(path)
-              + "' is read-only, but it is set"
-              + (all.size() > 1 ? " " + all.size() + " times" : ""),
-          OptionErrors.firstSpan(all),
-          OptionErrors.notes(all),
-          all.size() > 1 ? "keep one of them" : "remove the definition");
+              "NX3004",
+              "the option '"
+                  + OptionPath.show(path)
+                  + "' is read-only, but it is set"
+                  + (all.size() > 1 ? " " + all.size() + " times" : ""),
+              OptionErrors.firstSpan(all),
+              OptionErrors.notes(all),
+              all.size() > 1 ? "keep one of them" : "remove the definition")
+          .withLibraryMessage(evaluator -> LibraryWords.readOnly(evaluator, path, oneByOne()));
     }
     if (orElse == null) {
       return engine.merging().resolve(all);
@@ -153,6 +154,20 @@ final class DeclaredOption extends Option {
     withDefault.add(byDefault(orElse));
     withDefault.addAll(discharged);
     return engine.merging().choose(withDefault);
+  }
+
+  /** Every definition, the default first, as it would be without the others. */
+  private List<Definition> oneByOne() {
+    List<Definition> each = new ArrayList<>();
+    Value orElse = attributes().get(Names.DEFAULT);
+    if (orElse != null) {
+      each.add(byDefault(orElse));
+    }
+    each.addAll(given.get());
+    each.replaceAll(definition ->
+        definition.withValue(
+            Thunk.of(() -> engine.merging().merge(path, type(), List.of(definition)))));
+    return each;
   }
 
   private Definition byDefault(Value orElse) {

@@ -40,7 +40,7 @@ final class DefaultMerge {
       return shallow(definitions);
     }
     if (all(definitions, NixBool.class)) {
-      return WrapperTypes.or(definitions);
+      return ScalarTypes.or(definitions);
     }
     if (all(definitions, NixString.class)) {
       NixString joined = NixString.EMPTY;
@@ -58,7 +58,8 @@ final class DefaultMerge {
     if (all(definitions, NixFunction.class)) {
       return pointwise(definitions, results -> unspecified(loc, results));
     }
-    throw OptionErrors.conflict(loc, definitions).withLibraryMessage(LibraryWords.unmergeable(loc));
+    throw OptionErrors.conflict(loc, definitions, definitions)
+        .withLibraryMessage(ev -> LibraryWords.unmergeable(ev, loc, definitions));
   }
 
   /** Later sets win, attribute by attribute of the first level. */
@@ -76,7 +77,8 @@ final class DefaultMerge {
    */
   Value anything(List<String> loc, List<Definition> definitions, OptionType itself) {
     if (all(definitions, AttrSet.class) && !stringLike(definitions)) {
-      return new CollectionTypes.AttrsOf(merging, itself, false, "name").merge(loc, definitions);
+      return new CollectionTypes.AttrsOf(merging, Lazy.of(itself), false, "name")
+          .merge(loc, definitions);
     }
     if (all(definitions, AttrSet.class)) {
       return Merging.one(loc, definitions, null);
@@ -88,7 +90,7 @@ final class DefaultMerge {
     ValueType first = definitions.get(0).value().force().type();
     for (Definition definition : definitions) {
       if (definition.value().force().type() != first) {
-        throw OptionErrors.conflict(loc, definitions)
+        throw OptionErrors.conflict(loc, definitions, definitions)
             .withLibraryMessage(LibraryWords.kinds(loc, definitions));
       }
     }

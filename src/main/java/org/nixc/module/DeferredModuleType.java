@@ -26,7 +26,7 @@ final class DeferredModuleType extends OptionType {
   }
 
   @Override
-  String description() {
+  String describe() {
     return "module";
   }
 
@@ -79,7 +79,7 @@ final class DeferredModuleType extends OptionType {
   }
 
   @Override
-  List<Value> subModules() {
+  List<Value> findSubModules() {
     return staticModules;
   }
 

@@ -2,30 +2,26 @@ package org.nixc.module;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nixc.eval.Value;
 
-/**
- * A type with a description of its own around another one. The inner type is made when it is first
- * needed, so that a type may contain itself, as that of JSON values does.
- */
+/** A type with a description of its own that is another one in everything else. */
 final class DescribedType extends OptionType {
   private final String description;
-  private final Lazy<OptionType> inner;
+  private final OptionType inner;
 
-  DescribedType(String description, Supplier<OptionType> inner) {
+  DescribedType(String description, OptionType inner) {
     this.description = description;
-    this.inner = new Lazy<>(inner);
+    this.inner = inner;
   }
 
   @Override
   String name() {
-    return inner.get().name();
+    return inner.name();
   }
 
   @Override
-  String description() {
+  String describe() {
     return description;
   }
 
@@ -36,27 +32,32 @@ final class DescribedType extends OptionType {
 
   @Override
   boolean check(Value value) {
-    return inner.get().check(value);
+    return inner.check(value);
   }
 
   @Override
-  String libraryComplaint(List<String> loc, List<Definition> wrong) {
-    return inner.get().libraryComplaint(loc, wrong);
+  boolean checksTogether() {
+    return inner.checksTogether();
+  }
+
+  @Override
+  @Nullable Misfit misfit(List<String> loc, List<Definition> definitions) {
+    return inner.misfit(loc, definitions);
   }
 
   @Override
   boolean takesAsIs(Value item) {
-    return inner.get().takesAsIs(item);
+    return inner.takesAsIs(item);
   }
 
   @Override
   Value merge(List<String> loc, List<Definition> definitions) {
-    return inner.get().merge(loc, definitions);
+    return inner.merge(loc, definitions);
   }
 
   @Override
   @Nullable Value emptyValue() {
-    return inner.get().emptyValue();
+    return inner.emptyValue();
   }
 
   @Override
@@ -68,6 +69,6 @@ final class DescribedType extends OptionType {
 
   @Override
   Map<String, OptionType> nested() {
-    return inner.get().nested();
+    return inner.nested();
   }
 }

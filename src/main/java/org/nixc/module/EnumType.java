@@ -31,7 +31,7 @@ final class EnumType extends OptionType {
   }
 
   @Override
-  String description() {
+  String describe() {
     List<String> shown = new ArrayList<>();
     for (Value value : values) {
       shown.add(shown(value.force()));

@@ -12,6 +12,7 @@ import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.Suggestions;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.EvalException;
+import org.nixc.eval.Evaluator;
 import org.nixc.eval.NixBool;
 import org.nixc.eval.NixNull;
 import org.nixc.eval.NixPath;
@@ -283,20 +284,44 @@ final class Evaluation {
                 .computeIfAbsent(unmatched.path(), p -> new ArrayList<>())
                 .addAll(unmatched.definitions()));
     List<Diagnostic> errors = new ArrayList<>();
-    SortedMap<List<String>, Diagnostic> inLibraryWords = new TreeMap<>(OptionPath.BY_NAMES);
     NearOptions near = new NearOptions(root.get());
     // A definition whose mkIf is false counts, too: Nix lets it pass only for declared options.
     for (Map.Entry<List<String>, List<Definition>> entry : unknown.entrySet()) {
       List<String> path = entry.getKey();
-      Diagnostic error = OptionErrors.unknown(path, entry.getValue(), near.hint(path));
-      errors.add(error);
-      inLibraryWords.put(path, error.withMessage(LibraryWords.unknown(path)));
+      errors.add(OptionErrors.unknown(path, entry.getValue(), near.hint(path)));
     }
     if (!errors.isEmpty()) {
       errors.sort(OptionErrors.BY_PLACE);
       throw new EvalException(EvalException.Kind.OPTION, errors)
-          .withLibraryWords(List.copyOf(inLibraryWords.values()));
+          .withLibraryWords(evaluator -> unknownInLibraryWords(evaluator, unknown));
     }
+  }
+
+  private List<Diagnostic> unknownInLibraryWords(
+      Evaluator evaluator, Map<List<String>, List<Definition>> unknown) {
+    String more = root.get().names().size() == 1 ? LibraryWords.noOptions(prefix) : "";
+    SortedMap<List<String>, List<Definition>> sorted = new TreeMap<>(OptionPath.BY_NAMES);
+    sorted.putAll(unknown);
+    List<Diagnostic> errors = new ArrayList<>();
+    sorted.forEach((path, definitions) -> {
+      String message =
+          LibraryWords.unknown(evaluator, path, definitions.get(0), siblings(path)) + more;
+      errors.add(OptionErrors.unknown(path, definitions, null).withMessage(message));
+    });
+    return errors;
+  }
+
+  /** The names of the options beside one. */
+  private List<String> siblings(List<String> path) {
+    List<String> inside = path.subList(prefix.size(), path.size() - 1);
+    List<String> names = new ArrayList<>();
+    if (root.get().find(inside) instanceof Level level) {
+      names.addAll(level.names());
+    }
+    if (inside.isEmpty()) {
+      names.remove(Names.MODULE.text());
+    }
+    return names;
   }
 
   /** The same modules and more, evaluated again: {@code extendModules}. */

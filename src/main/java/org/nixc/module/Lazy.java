@@ -1,5 +1,6 @@
 package org.nixc.module;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nixc.eval.EvalException;
@@ -23,6 +24,11 @@ final class Lazy<T> {
     known.value = value;
     known.code = null;
     return known;
+  }
+
+  /** What a function makes of it, when that is first needed. */
+  <R> Lazy<R> map(Function<? super T, ? extends R> function) {
+    return new Lazy<>(() -> function.apply(get()));
   }
 
   /** Whether it is being computed right now. */

@@ -271,6 +271,11 @@ final class Level {
     return found instanceof Level level ? level.find(rest.subList(1, rest.size())) : found;
   }
 
+  /** The names that are declared here, in order. */
+  List<String> names() {
+    return children.get().keySet().stream().map(Symbol::text).toList();
+  }
+
   /** Whether a name is declared here; nothing is looked at. */
   boolean declares(Symbol name) {
     return children.get().containsKey(name);

@@ -1,19 +1,31 @@
 package org.nixc.module;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.nixc.diagnostic.ByteText;
+import org.nixc.diagnostic.Suggestions;
 import org.nixc.eval.AttrNames;
+import org.nixc.eval.Evaluator;
 
 /**
- * The first lines of the messages of nixpkgs' module system. Whoever calls {@code lib.evalModules}
- * in an expression of their own gets these, and can look them up; what follows the first line is
- * ours.
+ * The messages of nixpkgs' module system. Whoever calls {@code lib.evalModules} in an expression of
+ * their own gets these, and can look them up.
  */
 final class LibraryWords {
-  static final String TYPE_ERROR = "TypeError: ";
   static final String NO_BOOLEAN =
       ByteText.encode("\u2018mkIf\u2019 called with a non-Boolean condition");
   static final String LOOP = "infinite recursion encountered";
+  private static final String PRIORITIES =
+      "\nUse `lib.mkForce value` or `lib.mkDefault value` to change the priority on any of these"
+          + " definitions.\n";
+  private static final String VALUES = "Definition values:";
+
+  /** From this number of names on, only those with few typing errors are near. */
+  private static final int MANY = 100;
+
+  private static final int FEW_ERRORS = 2;
+  private static final int SUGGESTED = 3;
 
   private LibraryWords() {}
 
@@ -24,43 +36,69 @@ final class LibraryWords {
       if (!out.isEmpty()) {
         out.append('.');
       }
-      boolean placeholder = part.equals("*") || part.startsWith("<");
-      out.append(placeholder ? part : AttrNames.quoted(part));
+      boolean placeholder = part.equals("*") || (part.startsWith("<") && part.endsWith(">"));
+      out.append(placeholder ? part : part(part));
     }
     return out.toString();
+  }
+
+  /** A name as source text. */
+  static String part(String name) {
+    return name.equals("or") ? "\"or\"" : AttrNames.quoted(name);
   }
 
   private static String option(List<String> path) {
     return "The option `" + show(path) + "'";
   }
 
-  static String conflict(List<String> path) {
-    return option(path) + " has conflicting definition values:";
+  /** The first two definitions that differ. */
+  static String conflict(Evaluator evaluator, List<String> path, List<Definition> differing) {
+    return option(path)
+        + " has conflicting definition values:"
+        + PrettyValue.list(evaluator, differing)
+        + PRIORITIES;
   }
 
-  static String severalForSingle(List<String> path) {
-    return option(path) + " is defined multiple times while it's expected to be unique.";
+  static String severalForSingle(
+      Evaluator evaluator, List<String> path, List<Definition> definitions, String message) {
+    return option(path)
+        + " is defined multiple times while it's expected to be unique.\n"
+        + message
+        + "\n"
+        + VALUES
+        + PrettyValue.list(evaluator, definitions)
+        + PRIORITIES;
   }
 
-  static String wrongType(List<String> path, OptionType type, List<Definition> wrong) {
+  static String wrongType(Evaluator evaluator, List<String> path, OptionType type, Misfit misfit) {
     return "A definition for option `"
         + show(path)
         + "' is not of type `"
         + type.description()
         + "'. "
-        + type.libraryComplaint(path, wrong)
-        + "Definition values:";
+        + (type.checksTogether()
+            ? "TypeError: " + misfit.libraryWords().apply(evaluator)
+            : VALUES + PrettyValue.list(evaluator, misfit.definitions()));
   }
 
-  static String neither(List<String> path, OptionType left, OptionType right) {
-    return TYPE_ERROR
-        + "The option `"
+  static String values(Evaluator evaluator, List<Definition> definitions) {
+    return VALUES + " " + PrettyValue.list(evaluator, definitions);
+  }
+
+  static String neither(
+      Evaluator evaluator,
+      List<String> path,
+      OptionType left,
+      OptionType right,
+      List<Definition> definitions) {
+    return "The option `"
         + show(path)
         + "` is neither a value of type `"
         + left.description()
         + "` nor `"
         + right.description()
-        + "`, ";
+        + "`, "
+        + values(evaluator, definitions);
   }
 
   static String nullAndOther(List<String> path, List<Definition> definitions) {
@@ -87,8 +125,19 @@ final class LibraryWords {
     return option(path) + " has conflicting option types in " + files(definitions);
   }
 
-  static String unmergeable(List<String> path) {
-    return "Cannot merge definitions of `" + show(path) + "'. Definition values:";
+  static String unmergeable(Evaluator evaluator, List<String> path, List<Definition> definitions) {
+    return "Cannot merge definitions of `"
+        + show(path)
+        + "'. "
+        + VALUES
+        + PrettyValue.list(evaluator, definitions);
+  }
+
+  static String readOnly(Evaluator evaluator, List<String> path, List<Definition> definitions) {
+    return option(path)
+        + " is read-only, but it's set multiple times. "
+        + VALUES
+        + PrettyValue.list(evaluator, definitions);
   }
 
   private static String files(List<Definition> definitions) {
@@ -106,7 +155,59 @@ final class LibraryWords {
     return option(path) + " was accessed but has no value defined. Try setting the option.";
   }
 
-  static String unknown(List<String> path) {
-    return option(path) + " does not exist. Definition values:";
+  /**
+   * A definition without an option.
+   *
+   * @param siblings the options beside it
+   */
+  static String unknown(
+      Evaluator evaluator, List<String> path, Definition definition, List<String> siblings) {
+    return option(path)
+        + " does not exist. "
+        + VALUES
+        + PrettyValue.list(evaluator, List.of(definition))
+        + suggestion(path, siblings);
+  }
+
+  private static String suggestion(List<String> path, List<String> siblings) {
+    String wanted = path.get(path.size() - 1);
+    List<String> near = new ArrayList<>(siblings);
+    if (siblings.size() >= MANY) {
+      near.removeIf(name -> Suggestions.distance(wanted, name) > FEW_ERRORS);
+    }
+    near.sort(Comparator.comparingInt(name -> Suggestions.distance(wanted, name)));
+    StringBuilder out = new StringBuilder();
+    List<String> around = path.subList(0, path.size() - 1);
+    int shown = Math.min(SUGGESTED, near.size());
+    for (int i = 0; i < shown; i++) {
+      out.append(i == 0 ? "\n\nDid you mean " : i == shown - 1 ? " or " : ", ")
+          .append('`')
+          .append(show(OptionPath.child(around, near.get(i))))
+          .append('\'');
+    }
+    return shown == 0 ? "" : out.append('?').toString();
+  }
+
+  static String incoherent(List<String> path, OptionType type) {
+    return option(path)
+        + " has a type `"
+        + type.description()
+        + "' that uses\nan ad-hoc `type // { check = ...; }' override, which is incompatible with\n"
+        + "the v2 merge mechanism.\n\nPlease use `lib.types.addCheck` instead of `type // { check }'"
+        + " to add\ncustom validation. For example:\n\n"
+        + "  lib.types.addCheck baseType (value: /* your check */)\n\ninstead of:\n\n"
+        + "  baseType // { check = value: /* your check */; }\n";
+  }
+
+  /** What follows {@link #unknown} where no option at all is declared. */
+  static String noOptions(List<String> prefix) {
+    return prefix.isEmpty()
+        ? "\n\nIt seems as if you're trying to declare an option by placing it into `config' rather"
+            + " than `options'!\n"
+        : "\n\nHowever there are no options defined in `"
+            + show(prefix)
+            + "'. Are you sure you've\ndeclared your options properly? This can happen if you e.g."
+            + " declared your options in `types.submodule'\nunder `config' rather than"
+            + " `options'.\n";
   }
 }

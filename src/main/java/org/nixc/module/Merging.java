@@ -67,14 +67,9 @@ final class Merging {
     if (!resolved.isDefined()) {
       return type.emptyValue(loc);
     }
-    List<Definition> wrong = new ArrayList<>(0);
-    for (Definition definition : resolved.winners()) {
-      if (!type.check(definition.value())) {
-        wrong.add(definition);
-      }
-    }
-    if (!wrong.isEmpty()) {
-      throw OptionErrors.wrongType(loc, type, wrong, type.reason(wrong.get(0).value()));
+    Misfit misfit = type.misfit(loc, resolved.winners());
+    if (misfit != null) {
+      throw OptionErrors.wrongType(loc, type, misfit);
     }
     return type.merge(loc, resolved.winners());
   }
@@ -101,11 +96,13 @@ final class Merging {
     if (definitions.isEmpty()) {
       throw OptionErrors.missing(loc, List.of(), null);
     }
-    Value value = valueIfEqual(definitions);
-    if (value == null) {
-      throw OptionErrors.conflict(loc, definitions);
+    Definition first = definitions.get(0);
+    for (Definition definition : definitions.subList(1, definitions.size())) {
+      if (!evaluator.equal(first.value(), definition.value(), null)) {
+        throw OptionErrors.conflict(loc, definitions, List.of(first, definition));
+      }
     }
-    return value;
+    return first.value();
   }
 
   /** The value of definitions, at least one, that are all equal; else null. */

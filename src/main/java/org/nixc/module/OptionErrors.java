@@ -42,14 +42,20 @@ final class OptionErrors {
         List.of(new Diagnostic(Severity.ERROR, code, message, span, List.of(), notes, hint)));
   }
 
-  static EvalException conflict(List<String> loc, List<Definition> definitions) {
+  /**
+   * Definitions that cannot be put together.
+   *
+   * @param differing the two of them that nixpkgs' library shows
+   */
+  static EvalException conflict(
+      List<String> loc, List<Definition> definitions, List<Definition> differing) {
     return of(
             "NX3002",
             "the option '" + OptionPath.show(loc) + "' has conflicting definitions",
             firstSpan(definitions),
             notes(definitions),
             "keep one of them, or wrap the one that should win: lib.mkForce VALUE (lib.mkDefault VALUE for the one that should yield)")
-        .withLibraryMessage(LibraryWords.conflict(loc));
+        .withLibraryMessage(evaluator -> LibraryWords.conflict(evaluator, loc, differing));
   }
 
   static EvalException severalForSingle(
@@ -64,11 +70,14 @@ final class OptionErrors {
             advice != null
                 ? advice
                 : "keep one of them, or wrap the one that should win: lib.mkForce VALUE")
-        .withLibraryMessage(LibraryWords.severalForSingle(loc));
+        .withLibraryMessage(evaluator ->
+            LibraryWords.severalForSingle(
+                evaluator, loc, definitions, advice == null ? "" : advice));
   }
 
-  static EvalException wrongType(
-      List<String> loc, OptionType type, List<Definition> wrong, @Nullable String reason) {
+  static EvalException wrongType(List<String> loc, OptionType type, Misfit misfit) {
+    List<Definition> wrong = misfit.definitions();
+    String reason = misfit.reason();
     Definition first = wrong.get(0);
     List<Diagnostic.Note> notes = new ArrayList<>();
     String value = "";
@@ -80,8 +89,7 @@ final class OptionErrors {
     if (reason != null) {
       notes.add(new Diagnostic.Note(reason, null));
     }
-    EvalException error =
-        of(
+    return of(
             "NX3001",
             "a definition for option '"
                 + OptionPath.show(loc)
@@ -91,19 +99,23 @@ final class OptionErrors {
                 + value,
             first.span(),
             notes,
-            hintForType(type, first.value()));
-    // The library's first line promises the values, and leaves them to further lines.
-    List<Diagnostic.Note> listed = new ArrayList<>(notes(wrong));
-    if (reason != null) {
-      listed.add(new Diagnostic.Note(reason, null));
-    }
-    return error.withLibraryWords(
-        List.of(
-            error
-                .diagnostics()
-                .get(0)
-                .withMessage(LibraryWords.wrongType(loc, type, wrong))
-                .withNotes(listed)));
+            hintForType(type, first.value()))
+        .withLibraryMessage(evaluator -> LibraryWords.wrongType(evaluator, loc, type, misfit));
+  }
+
+  /** A type of which somebody replaced the check, though it checks while it merges. */
+  static EvalException incoherent(List<String> loc, OptionType type) {
+    return of(
+            "NX3009",
+            "the type '"
+                + type.description()
+                + "' of the option '"
+                + OptionPath.show(loc)
+                + "' is TYPE // { check = ...; }, whose check would not be asked",
+            null,
+            List.of(),
+            "write lib.types.addCheck TYPE (value: ...)")
+        .withLibraryMessage(LibraryWords.incoherent(loc, type));
   }
 
   /** A definition for which no option is declared. */
@@ -239,6 +251,17 @@ final class OptionErrors {
   static boolean isUnexplainedLoop(EvalException e) {
     return e.kind() == EvalException.Kind.INFINITE_RECURSION
         && !e.diagnostics().get(0).code().equals("NX3010");
+  }
+
+  /** A type that contains itself without anything in between. */
+  static EvalException endlessType(String what) {
+    return new EvalException(
+            EvalException.Kind.INFINITE_RECURSION,
+            "infinite recursion: " + what + " contains itself",
+            null)
+        .withCode("NX3010")
+        .withHint("give the type a description: TYPE // { description = \"...\"; }")
+        .withLibraryMessage(LibraryWords.LOOP);
   }
 
   /** A declaration that depends on what it declares. */

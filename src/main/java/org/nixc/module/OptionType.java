@@ -1,7 +1,9 @@
 package org.nixc.module;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nixc.eval.NixBool;
 import org.nixc.eval.NixFloat;
@@ -28,11 +30,23 @@ abstract class OptionType {
     NONE
   }
 
+  private final Lazy<String> description = new Lazy<>(this::describe);
+  private final Lazy<Optional<List<Value>>> subModules =
+      new Lazy<>(() -> Optional.ofNullable(findSubModules()));
+
   /** The short name, such as {@code listOf}. */
   abstract String name();
 
   /** The description in words, such as {@code list of string}. */
-  abstract String description();
+  final String description() {
+    if (description.isRunning()) {
+      throw OptionErrors.endlessType("the description of the type '" + name() + "'");
+    }
+    return description.get();
+  }
+
+  /** Makes the description; everybody else asks for {@link #description}. */
+  abstract String describe();
 
   /** What kind of phrase the description is. */
   Phrase phrase() {
@@ -84,15 +98,36 @@ abstract class OptionType {
   }
 
   /**
-   * What nixpkgs' library adds to its message that definitions are not of this type; its types that
-   * check while they merge give themselves away there.
+   * Whether definitions are checked all together by the very function that merges them, instead of
+   * one by one before. Nix code sees that as {@code merge.v2}.
    */
-  String libraryComplaint(List<String> loc, List<Definition> wrong) {
-    return "";
+  boolean checksTogether() {
+    return false;
+  }
+
+  /** Why this type cannot merge definitions, or null if it can. */
+  @Nullable Misfit misfit(List<String> loc, List<Definition> definitions) {
+    List<Definition> wrong = unfit(definitions);
+    return wrong.isEmpty() ? null : new Misfit(wrong, reason(wrong.get(0).value()));
+  }
+
+  /** The definitions whose values do not pass the check. */
+  final List<Definition> unfit(List<Definition> definitions) {
+    List<Definition> wrong = List.of();
+    for (Definition definition : definitions) {
+      if (!check(definition.value())) {
+        if (wrong.isEmpty()) {
+          wrong = new ArrayList<>(1);
+        }
+        wrong.add(definition);
+      }
+    }
+    return wrong;
   }
 
   /**
-   * The value of definitions that all fit, at least one.
+   * The value of definitions, at least one. Who calls has made sure that there is no {@link
+   * #misfit}.
    *
    * @param loc the option's path, for errors
    */
@@ -147,8 +182,16 @@ abstract class OptionType {
     return null;
   }
 
-  /** The modules of a submodule type, or null. */
-  @Nullable List<Value> subModules() {
+  /** The modules of a submodule type, or of one inside this type; or null. */
+  final @Nullable List<Value> subModules() {
+    if (subModules.isRunning()) {
+      throw OptionErrors.endlessType("the type '" + name() + "'");
+    }
+    return subModules.get().orElse(null);
+  }
+
+  /** Finds the modules; everybody else asks for {@link #subModules}. */
+  @Nullable List<Value> findSubModules() {
     return null;
   }
 

@@ -49,7 +49,7 @@ final class SubmoduleType extends OptionType {
   }
 
   @Override
-  String description() {
+  String describe() {
     if (description != null) {
       return description;
     }
@@ -65,8 +65,8 @@ final class SubmoduleType extends OptionType {
   }
 
   @Override
-  String libraryComplaint(List<String> loc, List<Definition> wrong) {
-    return LibraryWords.TYPE_ERROR;
+  boolean checksTogether() {
+    return true;
   }
 
   @Override
@@ -184,7 +184,7 @@ final class SubmoduleType extends OptionType {
   }
 
   @Override
-  List<Value> subModules() {
+  List<Value> findSubModules() {
     return modules;
   }
 

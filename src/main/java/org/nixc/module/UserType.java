@@ -40,7 +40,7 @@ final class UserType extends OptionType {
   }
 
   @Override
-  String description() {
+  String describe() {
     return text("description", name());
   }
 
@@ -70,11 +70,52 @@ final class UserType extends OptionType {
                 "while evaluating the check of the option type '" + name() + "'");
   }
 
+  private @Nullable Value mergeAttribute() {
+    return attrs.get("merge");
+  }
+
+  @Override
+  boolean checksTogether() {
+    return TypeValues.checksTogether(mergeAttribute());
+  }
+
+  @Override
+  @Nullable Misfit misfit(List<String> loc, List<Definition> definitions) {
+    Value merge = mergeAttribute();
+    if (merge == null || !TypeValues.checksTogether(merge)) {
+      return super.misfit(loc, definitions);
+    }
+    if (!TypeValues.isCoherent(attrs.get(Names.CHECK))) {
+      throw OptionErrors.incoherent(loc, this);
+    }
+    OptionType builtIn = TypeValues.ofMerge(merge);
+    if (builtIn != null) {
+      return builtIn.misfit(loc, definitions);
+    }
+    Value error = TypeValues.together(engine, merge, loc, definitions).get("headError");
+    if (error == null || !(error.force() instanceof AttrSet told)) {
+      return null;
+    }
+    Value message = told.get("message");
+    return new Misfit(
+        definitions,
+        null,
+        evaluator -> message == null ? "" : evaluator.forceString(message, null, "").text());
+  }
+
   @Override
   Value merge(List<String> loc, List<Definition> definitions) {
-    Value merge = attrs.get("merge");
+    Value merge = mergeAttribute();
     if (merge == null) {
       return engine.mergeDefault(loc, definitions);
+    }
+    OptionType builtIn = TypeValues.ofMerge(merge);
+    if (builtIn != null) {
+      return TypeValues.merge(builtIn, loc, definitions);
+    }
+    if (TypeValues.checksTogether(merge)) {
+      Value value = TypeValues.together(engine, merge, loc, definitions).get(Names.VALUE);
+      return value == null ? NixNull.NULL : value;
     }
     return evaluator()
         .call(
@@ -120,7 +161,7 @@ final class UserType extends OptionType {
   }
 
   @Override
-  @Nullable List<Value> subModules() {
+  @Nullable List<Value> findSubModules() {
     Value modules = attrs.get("getSubModules");
     if (modules == null || !(modules.force() instanceof NixList list)) {
       return null;

@@ -93,7 +93,7 @@ final class ValueTypes {
     }
 
     @Override
-    String description() {
+    String describe() {
       return description;
     }
 

@@ -3,7 +3,6 @@ package org.nixc.tools;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.ByteText;
-import org.nixc.diagnostic.Diagnostic;
 
 /** Compares what nixc gives for a module case with what was recorded. */
 public final class ModuleComparison {
@@ -56,12 +55,13 @@ public final class ModuleComparison {
           : "gives\n  " + text + "\ninstead of\n  " + expected.text();
     }
     String told = shortened(given.told());
-    String first = shortened(firstLine(given.errors().get(0)));
-    if (!first.equals(expected.text())) {
-      return "says\n  " + first + "\ninstead of\n  " + expected.text();
+    String message =
+        ModuleOutcome.trimmed(shortened(ByteText.decode(given.errors().get(0).message())));
+    if (!message.equals(expected.text())) {
+      return "says\n  " + message + "\ninstead of\n  " + expected.text();
     }
     for (String option : expected.options()) {
-      if (!told.contains("'" + option + "'") && !told.contains("`" + option + "'")) {
+      if (!told.contains("'" + option + "'") && !told.contains("`" + option)) {
         return "does not name the option " + option + ": " + told;
       }
     }
@@ -71,11 +71,5 @@ public final class ModuleComparison {
       }
     }
     return null;
-  }
-
-  private static String firstLine(Diagnostic error) {
-    String message = ByteText.decode(error.message());
-    int newline = message.indexOf('\n');
-    return (newline < 0 ? message : message.substring(0, newline)).stripTrailing();
   }
 }

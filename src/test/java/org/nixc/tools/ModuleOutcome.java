@@ -8,13 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a module case comes to with nixpkgs' library.
  *
  * @param success whether there is a value
- * @param text the value as JSON, or the first line of the message
+ * @param text the value as JSON, or the message, which may have many lines
  * @param kind the code that nixc gives such an error, if it has one for it
  * @param options the options that the message names
  * @param files the files that the message names
@@ -32,13 +33,17 @@ public record ModuleOutcome(
 
   /** An error of which a library's whole message is known. */
   public static ModuleOutcome error(String message) {
-    int newline = message.indexOf('\n');
     return new ModuleOutcome(
         false,
-        (newline < 0 ? message : message.substring(0, newline)).stripTrailing(),
+        trimmed(message),
         ModuleErrorKind.of(message),
         found(OPTION, message),
         found(FILE, message));
+  }
+
+  /** A message without spaces at the ends of its lines and of itself. */
+  static String trimmed(String message) {
+    return message.lines().map(String::stripTrailing).collect(Collectors.joining("\n")).strip();
   }
 
   private static Set<String> found(Pattern pattern, String message) {
@@ -54,7 +59,8 @@ public record ModuleOutcome(
 
   /** As {@link #parse} reads it. */
   String print() {
-    StringBuilder out = new StringBuilder(success ? "value " : "error ").append(text).append('\n');
+    StringBuilder out = new StringBuilder(success ? "value " : "error ");
+    out.append(text.replace("\n", "\nmore ")).append('\n');
     if (kind != null) {
       out.append("kind ").append(kind).append('\n');
     }
@@ -65,7 +71,8 @@ public record ModuleOutcome(
 
   /**
    * The outcomes in a file, by the names of their cases: {@code == NAME}, then a line {@code value}
-   * or {@code error}, then lines {@code kind}, {@code option} and {@code file}.
+   * or {@code error}, with further lines {@code more} of the message, then lines {@code kind},
+   * {@code option} and {@code file}.
    */
   static Map<String, ModuleOutcome> parse(String file) {
     Map<String, ModuleOutcome> all = new LinkedHashMap<>();
@@ -100,6 +107,7 @@ public record ModuleOutcome(
           text = rest;
         }
         case "error" -> text = rest;
+        case "more" -> text += "\n" + rest;
         case "kind" -> kind = rest;
         case "option" -> options.add(rest);
         case "file" -> files.add(rest);

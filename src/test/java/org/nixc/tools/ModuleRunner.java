@@ -95,7 +95,7 @@ public final class ModuleRunner {
       return new Answer(
           ByteText.decode(JsonWriter.write(evaluator, value, null).text()), List.of());
     } catch (EvalException e) {
-      return new Answer("", e.inLibraryWords().diagnostics());
+      return new Answer("", e.inLibraryWords(evaluator).diagnostics());
     }
   }
 }
