@@ -33,6 +33,7 @@ in
         "etc/avahi/" = [ "avahi-daemon.service" ];
         "etc/chrony/" = [ "chrony.service" ];
         "etc/dnsmasq.d/" = [ "dnsmasq.service" ];
+        "etc/iptables/" = [ "firewall.service" ];
         "etc/docker/" = [ "docker.service" ];
         "etc/fail2ban/" = [ "fail2ban.service" ];
         "etc/netdata/" = [ "netdata.service" ];

@@ -11,6 +11,8 @@
   ./config/swap.nix
   ./networking/networking.nix
   ./networking/firewall.nix
+  ./networking/nat.nix
+  ./networking/nftables.nix
   ./programs/shells.nix
   ./security/acme.nix
   ./security/sudo.nix

@@ -170,6 +170,19 @@ final class DeclaredOption extends Option {
     return each;
   }
 
+  /**
+   * The lowest priority number among the definitions whose conditions hold and the default. Their
+   * values are not looked at: a default may depend on who asks.
+   */
+  long highestPriority(long orElse) {
+    OptionReads.current().note(this);
+    long lowest = attributes().get(Names.DEFAULT) == null ? orElse : Definition.DEFAULT_PRIORITY;
+    for (Definition definition : engine.merging().properties().resolve(given.get())) {
+      lowest = Math.min(lowest, definition.priority());
+    }
+    return lowest;
+  }
+
   private Definition byDefault(Value orElse) {
     return new Definition(
         declarations.get(0).file(),

@@ -338,7 +338,7 @@ public final class Engine {
     more.put("definitionsWithLocations", Thunk.of(() -> definitionsValue(option.winners())));
     more.put("definitions", Thunk.of(() -> valuesOf(option.winners())));
     more.put("files", Thunk.of(() -> filesOf(option.winners())));
-    more.put("highestPrio", Thunk.of(() -> NixInt.of(highestPriority(option))));
+    more.put("highestPrio", Thunk.of(() -> NixInt.of(option.highestPriority(UNDEFINED_PRIORITY))));
     Value[] files = new Value[option.declarations().size()];
     Value[] positions = new Value[files.length];
     for (int i = 0; i < files.length; i++) {
@@ -358,10 +358,6 @@ public final class Engine {
         "__toString",
         new PrimOp("showOption", 1, (ev, args, at) -> NixString.of(option.toString()), false));
     return AttrSet.update(option.attributes(), more.build());
-  }
-
-  private static long highestPriority(Option option) {
-    return option.winners().isEmpty() ? UNDEFINED_PRIORITY : option.winners().get(0).priority();
   }
 
   private static NixList valuesOf(List<Definition> definitions) {

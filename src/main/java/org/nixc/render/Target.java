@@ -25,6 +25,7 @@ public record Target(String name, String folder) {
           "activate",
           "deploy",
           "etc",
+          "firewall",
           "hydra",
           "libvirt",
           "nginx",

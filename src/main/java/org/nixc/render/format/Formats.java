@@ -10,8 +10,10 @@ public final class Formats {
           "config_general",
           "htpasswd",
           "ini",
+          "iptables",
           "json",
           "markdown",
+          "nftables",
           "nginx",
           "nix_conf",
           "pam_env",
@@ -41,8 +43,10 @@ public final class Formats {
       case "config_general" -> new ConfigGeneralFormat();
       case "htpasswd" -> new HtpasswdFormat();
       case "ini" -> new IniFormat();
+      case "iptables" -> new IptablesFormat();
       case "json" -> new JsonFormat();
       case "markdown" -> new MarkdownFormat();
+      case "nftables" -> new NftablesFormat();
       case "nginx" -> new NginxFormat();
       case "nix_conf" -> new NixConfFormat();
       case "pam_env" -> new PamEnvFormat();
