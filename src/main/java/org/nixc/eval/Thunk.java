@@ -25,11 +25,13 @@ public non-sealed class Thunk extends Value {
 
   private @Nullable Value value;
   private @Nullable Node node;
-  private @Nullable Object @Nullable [] frame;
+
+  /** The frame of the code; of a forced thunk, what its value depends on, if anything. */
+  private @Nullable Object scope;
 
   Thunk(Node node, @Nullable Object[] frame) {
     this.node = node;
-    this.frame = frame;
+    this.scope = frame;
   }
 
   /** A thunk whose code is Java, for subclasses. */
@@ -79,24 +81,61 @@ public non-sealed class Thunk extends Value {
   @Override
   public Value force() {
     Value known = value;
-    return known != null ? known : evaluate();
+    if (known == null) {
+      return evaluate();
+    }
+    if (scope != null) {
+      noteAgain();
+    }
+    return known;
+  }
+
+  /** Who reads the value now depends on what it depends on, as who read it first. */
+  private void noteAgain() {
+    Dependencies dependencies = Dependencies.current();
+    if (dependencies != null && scope instanceof Dependency known) {
+      dependencies.note(known);
+    }
+  }
+
+  /** The value without any account of what it depends on: for who keeps that account itself. */
+  protected final Value forceAlone() {
+    Value known = value;
+    return known != null ? known : run();
   }
 
   private Value evaluate() {
+    Dependencies dependencies = Dependencies.current();
+    if (dependencies == null || node == RUNNING) {
+      return run();
+    }
+    dependencies.open();
+    Dependency known = null;
+    try {
+      return run();
+    } finally {
+      known = dependencies.closeAndPassOn();
+      if (value != null) {
+        scope = known;
+      }
+    }
+  }
+
+  private Value run() {
     Node code = node;
-    @Nullable Object @Nullable [] scope = frame;
-    if (code == null || scope == null) {
+    Object frame = scope;
+    if (code == null || frame == null) {
       throw new IllegalStateException("a thunk without code and value");
     }
     if (code == RUNNING) {
-      return code.eval(scope);
+      return code.eval(NO_FRAME);
     }
     node = RUNNING;
     try {
-      Value result = code.eval(scope);
+      Value result = code.eval((@Nullable Object[]) frame);
       value = result;
       node = null;
-      frame = null;
+      scope = null;
       return result;
     } finally {
       if (value == null) {

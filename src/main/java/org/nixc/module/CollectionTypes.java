@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.SourceFile;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
+import org.nixc.eval.Dependency;
 import org.nixc.eval.NixBool;
 import org.nixc.eval.NixList;
 import org.nixc.eval.NixString;
@@ -184,7 +184,7 @@ final class CollectionTypes {
         List<Definition> elements = entry.getValue();
         Span span = elements.get(elements.size() - 1).span();
         Lazy<Merging.Resolved> resolved;
-        Set<Option> reads = Set.of();
+        Dependency reads = null;
         if (lazy) {
           resolved = new Lazy<>(() -> merging.resolve(elements));
         } else {
@@ -195,7 +195,7 @@ final class CollectionTypes {
             continue;
           }
           resolved = Lazy.of(now.result());
-          reads = now.options();
+          reads = now.dependency();
         }
         ElementOption option =
             new ElementOption(merging, loc, name.text(), elem.get(), resolved, span);

@@ -1,9 +1,9 @@
 package org.nixc.module;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
+import org.nixc.eval.Dependencies;
+import org.nixc.eval.Dependency;
 import org.nixc.eval.Value;
 
 /**
@@ -14,7 +14,7 @@ import org.nixc.eval.Value;
  * @param span where the attribute was written, if known
  * @param priority the number of {@code mkOverride}; the lowest wins
  * @param order the number of {@code mkOrder}; lower ones come first
- * @param conditions the options that the conditions read that have been taken away from around it
+ * @param conditions what the conditions depend on that have been taken away from around it
  */
 public record Definition(
     String file,
@@ -22,7 +22,7 @@ public record Definition(
     @Nullable Span span,
     long priority,
     long order,
-    Set<Option> conditions) {
+    @Nullable Dependency conditions) {
   /** The priority of a plain definition. */
   public static final long PLAIN_PRIORITY = 100;
 
@@ -37,12 +37,12 @@ public record Definition(
 
   /** A plain definition. */
   public Definition(String file, Value value, @Nullable Span span) {
-    this(file, value, span, PLAIN_PRIORITY, PLAIN_ORDER, Set.of());
+    this(file, value, span, PLAIN_PRIORITY, PLAIN_ORDER, null);
   }
 
   /** A definition with a priority and an order that nothing depends on. */
   public Definition(String file, Value value, @Nullable Span span, long priority, long order) {
-    this(file, value, span, priority, order, Set.of());
+    this(file, value, span, priority, order, null);
   }
 
   /** The same definition with another value. */
@@ -62,14 +62,11 @@ public record Definition(
         file, partValue, place == null ? span : place, PLAIN_PRIORITY, PLAIN_ORDER, conditions);
   }
 
-  /** The same definition; its conditions read these options, too. */
-  Definition under(Set<Option> more) {
-    if (more.isEmpty()) {
-      return this;
-    }
-    Set<Option> all = new LinkedHashSet<>(conditions);
-    all.addAll(more);
-    return new Definition(file, value, span, priority, order, all);
+  /** The same definition; its conditions depend on this, too. */
+  Definition under(@Nullable Dependency more) {
+    return more == null
+        ? this
+        : new Definition(file, value, span, priority, order, Dependencies.both(conditions, more));
   }
 
   /** {@code file:line:column}, or the file alone. */

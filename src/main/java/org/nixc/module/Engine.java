@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
+import org.nixc.eval.Dependencies;
 import org.nixc.eval.EvalException;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.NixBool;
@@ -163,6 +164,8 @@ public final class Engine {
 
   /** Starts an evaluation from Java. */
   public Configuration evaluate(List<Value> modules, AttrSet specialArgs) {
+    // Who evaluates a configuration may ask of each value where it comes from.
+    Dependencies.keep();
     return new Configuration(new Evaluation(this, List.of(), modules, specialArgs, null));
   }
 

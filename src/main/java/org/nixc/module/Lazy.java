@@ -3,6 +3,8 @@ package org.nixc.module;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.nixc.eval.Dependencies;
+import org.nixc.eval.Dependency;
 import org.nixc.eval.EvalException;
 
 /**
@@ -12,6 +14,7 @@ import org.nixc.eval.EvalException;
 final class Lazy<T> {
   private @Nullable Supplier<T> code;
   private @Nullable T value;
+  private @Nullable Dependency dependency;
   private boolean running;
 
   Lazy(Supplier<T> code) {
@@ -36,9 +39,20 @@ final class Lazy<T> {
     return running;
   }
 
+  /** Who asks now depends on what it depends on, as who asked first. */
+  private static void noteAgain(Dependency known) {
+    Dependencies dependencies = Dependencies.current();
+    if (dependencies != null) {
+      dependencies.note(known);
+    }
+  }
+
   T get() {
     T known = value;
     if (known != null) {
+      if (dependency != null) {
+        noteAgain(dependency);
+      }
       return known;
     }
     Supplier<T> supplier = code;
@@ -47,13 +61,15 @@ final class Lazy<T> {
           EvalException.Kind.INFINITE_RECURSION, "infinite recursion encountered", null);
     }
     running = true;
+    OptionReads.Recorded<T> computed;
     try {
-      T computed = supplier.get();
-      value = computed;
-      code = null;
-      return computed;
+      computed = OptionReads.record(supplier);
     } finally {
       running = false;
     }
+    dependency = computed.dependency();
+    value = computed.result();
+    code = null;
+    return computed.result();
   }
 }

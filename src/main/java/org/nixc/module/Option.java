@@ -7,6 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
+import org.nixc.eval.Dependencies;
+import org.nixc.eval.Dependency;
 import org.nixc.eval.EvalException;
 import org.nixc.eval.Value;
 
@@ -14,9 +16,9 @@ import org.nixc.eval.Value;
  * A place of a configuration that has definitions of its own: a declared option, or an attribute of
  * one whose type is a set of values, such as {@code environment.variables.EDITOR}.
  */
-public abstract sealed class Option permits DeclaredOption, ElementOption {
-  private Set<Option> reads = Set.of();
-  private Set<Option> readsForNames = Set.of();
+public abstract sealed class Option implements Dependency permits DeclaredOption, ElementOption {
+  private @Nullable Dependency reads;
+  private @Nullable Dependency readsForNames;
   private boolean merging;
 
   Option() {}
@@ -128,11 +130,11 @@ public abstract sealed class Option permits DeclaredOption, ElementOption {
 
   /** The options that were read while this one was merged, as far as it has been by now. */
   public final Set<Option> reads() {
-    return reads;
+    return others(reads);
   }
 
-  final void addReads(Set<Option> more) {
-    reads = union(reads, more);
+  final void addReads(@Nullable Dependency more) {
+    reads = Dependencies.both(reads, more);
   }
 
   /**
@@ -140,23 +142,22 @@ public abstract sealed class Option permits DeclaredOption, ElementOption {
    * the conditions of its own definitions.
    */
   final Set<Option> readsForNames() {
-    return readsForNames;
+    return others(readsForNames);
   }
 
-  final void addReadsForNames(Set<Option> more) {
-    readsForNames = union(readsForNames, more);
+  final void addReadsForNames(@Nullable Dependency more) {
+    readsForNames = Dependencies.both(readsForNames, more);
   }
 
-  private static Set<Option> union(Set<Option> some, Set<Option> more) {
-    if (some.isEmpty()) {
-      return more;
-    }
-    if (more.isEmpty()) {
-      return some;
-    }
-    Set<Option> all = new LinkedHashSet<>(some);
-    all.addAll(more);
-    return all;
+  private Set<Option> others(@Nullable Dependency read) {
+    Set<Option> options = OptionReads.optionsIn(read);
+    return options.contains(this) ? without(options) : options;
+  }
+
+  private Set<Option> without(Set<Option> options) {
+    Set<Option> others = new LinkedHashSet<>(options);
+    others.remove(this);
+    return others;
   }
 
   /** Where it is defined, as far as that is known without evaluating anything further. */

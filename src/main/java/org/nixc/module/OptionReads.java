@@ -10,25 +10,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.BugException;
+import org.nixc.eval.Dependencies;
+import org.nixc.eval.Dependency;
 
 /**
- * Who reads which option, in one thread: the stack of options that are being merged, and for each
- * of them, and for each recording, the options that were read.
+ * Who reads which option, in one thread: the stack of options that are being merged, and what each
+ * of them depends on.
  *
  * <p>What must hold: an option that is merged while another one is being merged is noted as read by
  * that one alone, not by who asked for the other one. So what a reader is said to have read does
- * not depend on which options happened to be merged before. {@link #behind} follows the chain.
+ * not depend on which options happened to be merged before. {@link #behind} follows the chain. What
+ * reaches a reader through other values is kept by these, see {@link Dependencies}.
  */
 public final class OptionReads {
   private static final ThreadLocal<OptionReads> CURRENT = ThreadLocal.withInitial(OptionReads::new);
 
-  /** One reader: an option that is being merged, or a recording (no option). */
-  private static final class Reader {
-    @Nullable Option option;
-    @Nullable Set<Option> read;
-  }
-
-  private Reader[] readers = new Reader[16];
+  private @Nullable Option[] merging = new @Nullable Option[16];
   private int depth;
 
   private OptionReads() {}
@@ -38,27 +36,45 @@ public final class OptionReads {
   }
 
   /**
-   * What a piece of work returned, and the options that it read itself; {@link #behind} also tells
-   * those that went into their values.
+   * What a piece of work returned, and what it depends on itself; {@link #behind} also tells what
+   * went into the values of those options.
    */
-  public record Recorded<T>(T result, Set<Option> options) {}
+  public record Recorded<T>(T result, @Nullable Dependency dependency) {
+    /** The options that were read. */
+    public Set<Option> options() {
+      return optionsIn(dependency);
+    }
+  }
 
-  /** Runs the work and notes the options that it reads. */
+  /** Runs the work and notes the options that it reads, for who records around it, too. */
   public static <T> Recorded<T> record(Supplier<T> work) {
-    OptionReads reads = CURRENT.get();
-    reads.begin(null);
-    Set<Option> options = Set.of();
+    Dependencies dependencies = Dependencies.current();
+    if (dependencies == null) {
+      return new Recorded<>(work.get(), null);
+    }
+    dependencies.open();
+    T result;
+    Dependency total = null;
     try {
-      T result = work.get();
-      options = reads.topReads();
-      return new Recorded<>(result, options);
+      result = work.get();
     } finally {
-      reads.end();
-      // Who records around this recording has read the same.
-      for (Option option : options) {
-        reads.note(option);
+      total = dependencies.closeAndPassOn();
+    }
+    return new Recorded<>(result, total);
+  }
+
+  /** The options in a sum, in the order in which they were read. */
+  static Set<Option> optionsIn(@Nullable Dependency sum) {
+    if (sum == null) {
+      return Set.of();
+    }
+    Set<Option> options = new LinkedHashSet<>();
+    for (Dependency one : Dependencies.in(sum)) {
+      if (one instanceof Option option) {
+        options.add(option);
       }
     }
+    return options;
   }
 
   /** Some options and all those that were read to find their values, nearest first. */
@@ -78,79 +94,59 @@ public final class OptionReads {
     return all;
   }
 
-  private Set<Option> topReads() {
-    Set<Option> read = readers[depth - 1].read;
-    return read == null ? Set.of() : read;
-  }
-
-  void note(Option option) {
-    if (depth > 0) {
-      Reader top = readers[depth - 1];
-      if (top.option != option) {
-        Set<Option> read = top.read;
-        if (read == null) {
-          read = new LinkedHashSet<>(4);
-          top.read = read;
-        }
-        read.add(option);
-      }
+  static void note(Option option) {
+    Dependencies dependencies = Dependencies.current();
+    if (dependencies != null) {
+      dependencies.note(option);
     }
   }
 
-  void begin(@Nullable Option option) {
-    if (depth == readers.length) {
-      readers = Arrays.copyOf(readers, depth * 2);
+  void begin(Option option) {
+    if (depth == merging.length) {
+      merging = Arrays.copyOf(merging, depth * 2);
     }
-    Reader reader = readers[depth];
-    if (reader == null) {
-      reader = new Reader();
-      readers[depth] = reader;
+    merging[depth++] = option;
+    Dependencies dependencies = Dependencies.current();
+    if (dependencies != null) {
+      dependencies.open();
     }
-    reader.option = option;
-    reader.read = null;
-    depth++;
   }
 
   void end() {
-    Reader reader = readers[depth - 1];
-    Set<Option> read = reader.read;
-    if (reader.option != null && read != null) {
-      reader.option.addReads(read);
+    Option option = leave();
+    Dependencies dependencies = Dependencies.current();
+    if (dependencies != null) {
+      option.addReads(dependencies.close());
     }
-    leave(reader);
   }
 
   /** The end of finding out which attributes there are in an option. */
   void endOfNames() {
-    Reader reader = readers[depth - 1];
-    Set<Option> read = reader.read;
-    if (reader.option != null && read != null) {
-      reader.option.addReadsForNames(read);
+    Option option = leave();
+    Dependencies dependencies = Dependencies.current();
+    if (dependencies != null) {
+      option.addReadsForNames(dependencies.close());
     }
-    leave(reader);
   }
 
-  private void leave(Reader reader) {
-    depth--;
-    reader.option = null;
-    reader.read = null;
+  private Option leave() {
+    Option option = merging[--depth];
+    merging[depth] = null;
+    if (option == null) {
+      throw new BugException("an option ended that had not begun");
+    }
+    return option;
   }
 
   /** The option that is being merged innermost, or null. */
   @Nullable Option innermost() {
-    for (int i = depth - 1; i >= 0; i--) {
-      Option option = readers[i].option;
-      if (option != null) {
-        return option;
-      }
-    }
-    return null;
+    return depth == 0 ? null : merging[depth - 1];
   }
 
   /** The options being merged, from one that is, outermost, to the innermost. */
   List<Option> since(Option first) {
     int from = 0;
-    while (from < depth - 1 && readers[from].option != first) {
+    while (from < depth - 1 && merging[from] != first) {
       from++;
     }
     List<Option> loop = above(from);
@@ -168,7 +164,7 @@ public final class OptionReads {
   private List<Option> above(int from) {
     List<Option> options = new ArrayList<>();
     for (int i = from; i < depth; i++) {
-      Option option = readers[i].option;
+      Option option = merging[i];
       if (option != null && (options.isEmpty() || options.getLast() != option)) {
         options.add(option);
       }

@@ -24,16 +24,16 @@ abstract class OptionThunk extends Thunk {
       return super.force();
     }
     OptionReads reads = OptionReads.current();
-    reads.note(option);
+    OptionReads.note(option);
     if (isForced()) {
-      return super.force();
+      return forceAlone();
     }
     if (isRunning() || option.isMerging()) {
       throw OptionErrors.loop(reads.since(option));
     }
     reads.begin(option);
     try {
-      return super.force();
+      return forceAlone();
     } finally {
       reads.end();
     }

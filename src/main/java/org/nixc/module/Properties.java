@@ -2,10 +2,7 @@ package org.nixc.module;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
@@ -32,12 +29,6 @@ final class Properties {
   private static final Value OVERRIDE = NixString.of("override");
 
   private final Evaluator evaluator;
-
-  /**
-   * The options that conditions read. A condition is evaluated once and decides about many options:
-   * all of them depend on what it read.
-   */
-  private final Map<Value, Set<Option>> conditionReads = new IdentityHashMap<>();
 
   Properties(Evaluator evaluator) {
     this.evaluator = evaluator;
@@ -154,10 +145,11 @@ final class Properties {
         }
       }
       case "if" -> {
-        OptionReads.Recorded<Value> condition = evaluated(required(attrs, Names.CONDITION));
+        OptionReads.Recorded<Value> condition =
+            OptionReads.record(required(attrs, Names.CONDITION)::force);
         if (isTrue(condition.result(), definition)) {
           discharge(
-              definition.withValue(required(attrs, Names.CONTENT)).under(condition.options()),
+              definition.withValue(required(attrs, Names.CONTENT)).under(condition.dependency()),
               into);
         }
       }
@@ -200,24 +192,6 @@ final class Properties {
             List.of(),
             "write a Boolean there, such as config.services.x.enable")
         .withLibraryMessage(LibraryWords.NO_BOOLEAN);
-  }
-
-  /** The value of a condition and what it read, which is noted for whoever asks. */
-  private OptionReads.Recorded<Value> evaluated(Value condition) {
-    if (condition instanceof NixBool) {
-      return new OptionReads.Recorded<>(condition, Set.of());
-    }
-    Set<Option> known = conditionReads.get(condition);
-    if (known == null) {
-      OptionReads.Recorded<Value> recorded = OptionReads.record(condition::force);
-      conditionReads.put(condition, recorded.options());
-      return recorded;
-    }
-    OptionReads reads = OptionReads.current();
-    for (Option option : known) {
-      reads.note(option);
-    }
-    return new OptionReads.Recorded<>(condition.force(), known);
   }
 
   private long number(AttrSet wrapper, Symbol name, Definition definition) {

@@ -1,9 +1,11 @@
 package org.nixc.render;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.Value;
+import org.nixc.module.Option;
 
 /**
  * One file that a target wants, as {@code target.nix} says it.
@@ -15,6 +17,8 @@ import org.nixc.eval.Value;
  * @param group the group
  * @param span where the target, or the user, says so
  * @param before what was read to find out that there is this file
+ * @param passed the collections of sets of options that were read to find out which files there
+ *     are: each file depends on what it reads in them, and not on everything else there
  */
 record FileSpec(
     OutputPath path,
@@ -23,7 +27,8 @@ record FileSpec(
     String user,
     String group,
     @Nullable Span span,
-    Origins.Reads before) {
+    Origins.Reads before,
+    Set<Option> passed) {
 
   /** How a file is made. */
   sealed interface Kind {

@@ -69,7 +69,7 @@ final class MachineRenderer {
   }
 
   private void add(Target target, FileSpec spec) {
-    log.start(spec.before());
+    log.start(spec.before(), spec.passed());
     switch (spec.kind()) {
       case FileSpec.Kind.Template template ->
           put(target, spec, new Content.File(fill(target, spec, template)));

@@ -100,7 +100,7 @@ public final class Origins {
   }
 
   /** Whether an option is a collection of sets of further options. */
-  private static boolean isPassage(Option option) {
+  static boolean isPassage(Option option) {
     return option.typeDescription().contains("submodule");
   }
 

@@ -1,7 +1,6 @@
 package org.nixc.render;
 
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +15,25 @@ import org.nixc.module.OptionReads;
 /**
  * Notes, while a file is written, which options each line needed. A template asks for a value, and
  * then prints: what was asked for since the last line end belongs to the line that ends next.
- *
- * <p>One log serves all files of a machine, because a value that two files need is evaluated only
- * once: the log remembers what its evaluation read.
  */
 final class ReadLog {
-  private final Map<Value, Set<Option>> known = new IdentityHashMap<>();
   private Map<Integer, Origins.Reads> lines = new HashMap<>();
   private Set<Option> options = new LinkedHashSet<>();
   private Set<Span> places = new LinkedHashSet<>();
+  private Set<Option> passed = Set.of();
   private Origins.Reads last = Origins.Reads.NONE;
   private Origins.Reads whole = Origins.Reads.NONE;
   private @Nullable String block;
   private int line = 1;
 
-  /** Starts a file; {@code before} was read to find out that there is such a file. */
-  void start(Origins.Reads before) {
+  /**
+   * Starts a file.
+   *
+   * @param before what was read to find out that there is such a file
+   * @param passedOn what does not count when it is read
+   */
+  void start(Origins.Reads before, Set<Option> passedOn) {
+    passed = passedOn;
     lines = new HashMap<>();
     options = new LinkedHashSet<>();
     places = new LinkedHashSet<>();
@@ -48,13 +50,8 @@ final class ReadLog {
     if (value instanceof Thunk thunk) {
       OptionReads.Recorded<Value> recorded = OptionReads.record(thunk::force);
       result = recorded.result();
-      Set<Option> before = known.get(thunk);
-      if (before == null) {
-        known.put(thunk, recorded.options());
-        read = recorded.options();
-      } else {
-        read = before;
-      }
+      read = new LinkedHashSet<>(recorded.options());
+      read.removeAll(passed);
     }
     Set<Span> own = at != null && Places.isUsers(at) ? Set.of(at) : Set.of();
     options.addAll(read);

@@ -17,6 +17,7 @@ import org.nixc.eval.NixNull;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Symbol;
 import org.nixc.eval.Value;
+import org.nixc.module.Option;
 import org.nixc.module.OptionReads;
 import org.nixc.render.format.Formats;
 import org.nixc.syntax.Expr;
@@ -92,10 +93,14 @@ final class TargetReader {
     if (files == null) {
       return List.of();
     }
-    AttrSet set = evaluator.forceAttrs(files, null, what);
+    OptionReads.Recorded<AttrSet> recorded =
+        OptionReads.record(() -> evaluator.forceAttrs(files, null, what));
+    Set<Option> passed = new LinkedHashSet<>(recorded.options());
+    passed.removeIf(option -> !Origins.isPassage(option));
+    AttrSet set = recorded.result();
     List<FileSpec> specs = new ArrayList<>(set.size());
     for (int i = 0; i < set.size(); i++) {
-      FileSpec spec = spec(target, set.nameAt(i).text(), set.valueAt(i), set.spanAt(i));
+      FileSpec spec = spec(target, set.nameAt(i).text(), set.valueAt(i), set.spanAt(i), passed);
       if (spec != null) {
         specs.add(spec);
       }
@@ -135,7 +140,8 @@ final class TargetReader {
     return chosen.build();
   }
 
-  private @Nullable FileSpec spec(Target target, String path, Value value, @Nullable Span span) {
+  private @Nullable FileSpec spec(
+      Target target, String path, Value value, @Nullable Span span, Set<Option> passed) {
     OptionReads.Recorded<Value> recorded = OptionReads.record(value::force);
     String what = "while evaluating the file '" + path + "' of the target '" + target.name() + "'";
     AttrSet attrs = evaluator.forceAttrs(recorded.result(), span, what);
@@ -174,6 +180,8 @@ final class TargetReader {
     if (span != null && Places.isUsers(span)) {
       places.add(span);
     }
+    Set<Option> before = new LinkedHashSet<>(recorded.options());
+    before.removeAll(passed);
     String side = text(attrs, "side", "root", what);
     String problem = OutputPath.problem(path);
     if (problem != null) {
@@ -187,7 +195,8 @@ final class TargetReader {
         text(attrs, "user", "root", what),
         text(attrs, "group", "root", what),
         span,
-        new Origins.Reads(recorded.options(), places));
+        new Origins.Reads(before, places),
+        passed);
   }
 
   private FileSpec.Kind kind(String kind, AttrSet attrs, String what) {

@@ -209,6 +209,40 @@ class CheckCommandTest {
         .contains("m.nix:4:5");
   }
 
+  private static final String SHARED =
+      """
+      { m = { config, lib, ... }:
+        let
+          marker = "files:${lib.concatStringsSep "," config.shared.names}";
+          env = { MARKER = marker; };
+        in {
+          options.shared.names = lib.mkOption { type = lib.types.listOf lib.types.str; };
+          config.shared.names = [ "x" ];
+          config.systemd.services = {
+            one = { environment = env; serviceConfig.ExecStart = "/bin/true"; };
+            two = { environment = env; serviceConfig.ExecStart = "/bin/true ${marker}"; };
+            three.serviceConfig.ExecStart = "/bin/true";
+          };
+        };
+      }
+      """;
+
+  @Test
+  void aValueThatSeveralFilesShareIsAnOriginOfEach() {
+    cli.file("m.nix", SHARED);
+    for (String unit : new String[] {"one", "two"}) {
+      String file = "/etc/systemd/system/" + unit + ".service";
+      assertThat(cli.run("blame", file, "m.nix").out())
+          .as(unit)
+          .contains("MARKER=files:x\"\n        systemd.services." + unit + ".environment")
+          .contains("shared.names at m.nix:7:5");
+    }
+    assertThat(cli.run("blame", "/etc/systemd/system/two.service", "m.nix").out())
+        .containsPattern("ExecStart=/bin/true files:x\n(?: {8}.*\n)* {8}shared.names at m.nix:7:5");
+    assertThat(cli.run("blame", "/etc/systemd/system/three.service", "m.nix").out())
+        .doesNotContain("shared.names");
+  }
+
   @Test
   void blameOfALineOfNixcsOwnSaysSo() {
     cli.file("m.nix", UNIT);
