@@ -3,13 +3,27 @@
 { tree, name, lib, ... }:
 let
   script = "usr/local/lib/nixc/activate";
+  # One script, so that a tree can be copied without thinking of what belongs to it; written in parts.
+  text = lib.concatMapStrings (part: builtins.readFile (./. + "/${part}.bash")) [
+    "head"
+    "manifest"
+    "plan"
+    "units"
+    "packages"
+    "undo"
+    "steps"
+    "start"
+    "back"
+    "generations"
+    "verbs"
+  ];
   own = {
     path = script;
     kind = "file";
     mode = "0755";
     user = "root";
     group = "root";
-    sha256 = builtins.hashString "sha256" (builtins.readFile ./activate.bash);
+    sha256 = builtins.hashString "sha256" text;
   };
 
   # The fields of a line are separated by spaces; only the last one can hold some itself.
@@ -20,7 +34,7 @@ let
   files = lib.sort (a: b: a.path < b.path) (builtins.filter (f: f.side or "root" == "root") tree.files ++ [ own ]);
 in
 {
-  files.${script} = { text = builtins.readFile ./activate.bash; mode = "0755"; };
+  files.${script} = { inherit text; mode = "0755"; };
   files."usr/local/lib/nixc/manifest" = {
     template = "manifest.ftl";
     format = "plain";

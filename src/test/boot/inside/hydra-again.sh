@@ -1,6 +1,7 @@
 # Runs when the activated machine boots again: everything comes up by itself.
 # shellcheck shell=bash
 . /root/lib.sh
+step "everything comes up by itself"
 
 systemctl is-system-running --wait >/dev/null 2>&1
 check 'booted again: no unit has failed' nothing_failed

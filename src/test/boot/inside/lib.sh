@@ -8,6 +8,35 @@ finish() {
 }
 trap finish EXIT
 
+# The network of the test, where the machine does not set it up itself.
+if ! ip -4 address show dev eth1 | grep -qF " $TEST_ADDRESS/"; then
+  ip address add "$TEST_ADDRESS/24" dev eth1
+  ip link set eth1 up
+fi
+
+# Tells on the outside what begins.
+step() { echo "# $*"; }
+
+# Runs a command on another host of the network, which has the address 192.168.56.1.
+outside() {
+  rm -f /hostout/answer
+  printf '%q ' "$@" >/hostout/ask.new
+  mv /hostout/ask.new /hostout/ask
+  until [ -e /hostout/answer ]; do sleep 0.1; done
+  cat /hostout/answer
+  return "$(</hostout/answer.status)"
+}
+
+# Waits until all machines are as far as this one.
+meet() {
+  : >"/shared/$1-$TEST_MACHINE"
+  until [ "$(find /shared -name "$1-*" | wc -l)" -ge "$2" ]; do
+    # Another machine is not there any more.
+    if [ -e /shared/broken ]; then return; fi
+    sleep 0.2
+  done
+}
+
 # check WHAT COMMAND... tells whether a command works, and what it said if not.
 check() {
   local what=$1 said status=0
@@ -93,4 +122,8 @@ active() {
   done
 }
 started_at() { systemctl show -P InvocationID -- "$@"; }
+
+# goes_on WHAT ID UNIT, was_restarted WHAT ID UNIT: whether a unit runs as it did, or anew.
+goes_on() { prints "$1" "$2" started_at "$3"; }
+was_restarted() { check "$1" test "$(started_at "$3")" != "$2" -a "$(systemctl is-active "$3")" = active; }
 activate() { /root/trees/"$1"/usr/local/lib/nixc/activate "${@:2}"; }

@@ -39,6 +39,25 @@ final class ActivationBench {
       if [ "$verb" = list-units ]; then
         for u in active/*; do echo "${u#active/} loaded active running A unit"; done
         for u in failed/*; do echo "${u#failed/} loaded failed failed A unit"; done
+        for u in again/*; do
+          echo "${u#again/} loaded activating auto-restart A unit"
+          read -r left <"$u"
+          echo $((left - 1)) >"$u"
+          if [ "$left" -le 1 ]; then rm "$u"; : >"active/${u#again/}"; fi
+        done
+        exit 0
+      fi
+      if [ "$verb" = show ]; then
+        case $* in *'-P Type'*) echo simple; exit 0 ;; esac
+        for u in "${units[@]}"; do
+          case $u in -p | Id | *State | Condition* | Restart | RemainAfterExit) continue ;; esac
+          echo "Id=$u"
+          if grep -qs refused "$system/$u"; then echo LoadState=bad-setting; else echo LoadState=loaded; fi
+          if [ -e "active/$u" ]; then echo ActiveState=active; else echo ActiveState=inactive; fi
+          echo ConditionResult=yes
+          grep -s ^Restart= "$system/$u"
+          echo
+        done
         exit 0
       fi
       echo "$verb ${units[*]}" >>calls
@@ -48,6 +67,11 @@ final class ActivationBench {
         exit 1
       fi
       begin() {
+        if grep -qs refused "$system/$1"; then return 1; fi
+        if [ -e "slow/$1" ] && [ ! -e "active/$1" ]; then
+          mv "slow/$1" "again/$1"
+          return 0
+        fi
         if grep -qs broken "$system/$1"; then
           rm -f "active/$1"
           : >"failed/$1"
@@ -140,6 +164,8 @@ final class ActivationBench {
     write(host("etc/group"), "root:x:0:\n");
     Files.createDirectories(state("active"));
     Files.createDirectories(state("failed"));
+    Files.createDirectories(state("again"));
+    Files.createDirectories(state("slow"));
     write(state("packages"), "base installed\n");
     write(state("calls"), "");
     write(state("active/multi-user.target"), "");
@@ -148,6 +174,8 @@ final class ActivationBench {
     environment.put("HOST", folder.resolve("host").toString());
     environment.put("NIXC_LIVE", "1");
     environment.put("NIXC_SETTLE", "0");
+    environment.put("NIXC_PATIENCE", "3");
+    environment.put("NIXC_LOCK_WAIT", "0");
   }
 
   /** A path of the host. */
