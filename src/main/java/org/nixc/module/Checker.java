@@ -35,7 +35,9 @@ final class Checker {
 
   private void checkOption(Option option) {
     // A definition whose mkIf does not hold is none: whoever reads the option meets that error.
+    // What is defined by an old name counts under the new one; to read the old name is to use it.
     if (option.isSet()
+        && !option.isHidden()
         && option.isDefined()
         && !(option.isInternal() && !hasUserDefinition(option))) {
       inside(option.value());

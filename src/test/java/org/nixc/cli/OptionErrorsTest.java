@@ -114,7 +114,8 @@ class OptionErrorsTest {
   void aRemovedOptionSaysWhatToDo() {
     assertThat(errors("d.gone = 1;"))
         .contains(
-            "The option `d.gone' can no longer be used since it's been removed. Use d.a instead.");
+            "The option definition `d.gone' in", "no longer has any effect; please remove it.")
+        .contains("Use d.a instead.", "d.gone = 1;");
   }
 
   @Test
