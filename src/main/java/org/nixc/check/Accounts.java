@@ -128,14 +128,25 @@ final class Accounts {
   private final Set<String> users = new TreeSet<>(BASE);
   private final Set<String> groups = new TreeSet<>(BASE);
 
+  private final Set<String> brought = new TreeSet<>();
+
   Accounts(MachineView machine) {
     groups.addAll(BASE_GROUPS);
+    for (Set<String> names : List.of(users, groups)) {
+      names.removeIf(name -> machine.packages().lack(name) && brought.add(name));
+    }
+    groups.removeIf(brought::contains);
     for (Setting user : machine.at("users.users").attributes().values()) {
       users.add(nameOf(user));
     }
     for (Setting group : machine.at("users.groups").attributes().values()) {
       groups.add(nameOf(group));
     }
+  }
+
+  /** Whether a package that is not on the machine would bring an account. */
+  boolean isBrought(String name) {
+    return brought.contains(name);
   }
 
   private static String nameOf(Setting account) {

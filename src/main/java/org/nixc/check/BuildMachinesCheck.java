@@ -69,6 +69,13 @@ final class BuildMachinesCheck implements Check {
           "nix.buildMachines lists machines, but nix.distributedBuilds is false: Nix uses none",
           machines.place(),
           "set nix.distributedBuilds = true;");
+    } else if (!listed && distributed.isTrue() && distributed.place() != null) {
+      if (!isWritten(machine) && machine.at("nix.settings.builders").text().isEmpty()) {
+        findings.warn(
+            "nix.distributedBuilds is true, but nix.buildMachines is empty: every build runs here",
+            distributed.place(),
+            "list the machines in nix.buildMachines");
+      }
     }
   }
 }

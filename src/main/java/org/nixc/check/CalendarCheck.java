@@ -6,6 +6,16 @@ import org.nixc.diagnostic.Span;
 
 /** Timers whose time systemd does not understand: it refuses the timer, and nothing ever runs. */
 final class CalendarCheck implements Check {
+  private static final List<String> SPANS =
+      List.of(
+          "OnActiveSec",
+          "OnBootSec",
+          "OnStartupSec",
+          "OnUnitActiveSec",
+          "OnUnitInactiveSec",
+          "RandomizedDelaySec",
+          "AccuracySec");
+
   @Override
   public String code() {
     return "NC1001";
@@ -28,6 +38,23 @@ final class CalendarCheck implements Check {
             report(timer.name(), event, calendar, findings);
           }
         }
+        for (String span : SPANS) {
+          spans(timer.get("timerConfig").get(span), findings);
+        }
+      }
+    }
+  }
+
+  private static void spans(Setting spans, Findings findings) {
+    for (Setting span : spans.elements()) {
+      if (!span.text().isEmpty() && !TimeSpan.isValid(span.text())) {
+        findings.warn(
+            spans.shown()
+                + ": '"
+                + span.text()
+                + "' is no time span of systemd, which passes over the line",
+            place(span, spans),
+            "write numbers with units, such as \"15min\" or \"1h 30s\"");
       }
     }
   }

@@ -1,11 +1,18 @@
 package org.nixc.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Diagnostic;
+import org.nixc.diagnostic.Span;
+import org.nixc.eval.NixBool;
+import org.nixc.eval.NixInt;
+import org.nixc.eval.NixString;
+import org.nixc.eval.Value;
 import org.nixc.module.Definition;
 import org.nixc.module.Option;
 
@@ -40,7 +47,7 @@ final class EffectCheck implements Check {
           if (machine.isRead(option) || isSwitch(option)) {
             return true;
           }
-          if (switchedOff(machine, option) == null) {
+          if (switchedOff(machine, option) == null && !saysTheDefault(option)) {
             unread(option, definitions, findings);
           }
           return false;
@@ -49,6 +56,28 @@ final class EffectCheck implements Check {
 
   private static boolean isSwitch(Option option) {
     return SWITCHES.contains(option.path().getLast());
+  }
+
+  /** Whether a definition repeats the default aloud: what it asks for is the case. */
+  private static boolean saysTheDefault(Option option) {
+    Value wanted = option.value();
+    boolean simple =
+        wanted instanceof NixBool || wanted instanceof NixInt || wanted instanceof NixString;
+    for (Definition definition : option.definitions()) {
+      if (simple && definition.priority() == Definition.DEFAULT_PRIORITY) {
+        return shown(definition.value().force()).equals(shown(wanted));
+      }
+    }
+    return false;
+  }
+
+  private static String shown(Value value) {
+    return switch (value) {
+      case NixBool bool -> Boolean.toString(bool.value());
+      case NixInt number -> Long.toString(number.value());
+      case NixString text -> "\"" + text.text();
+      default -> "";
+    };
   }
 
   private static void discarded(Option option, List<Definition> definitions, Findings findings) {
@@ -96,15 +125,20 @@ final class EffectCheck implements Check {
   /** The switch of the service that an option belongs to, where it is off; or null. */
   static @Nullable Setting switchedOff(MachineView machine, Option option) {
     List<String> path = option.path();
-    for (int length = path.size() - 1; length > 1; length--) {
+    for (int length = path.size() - 1; length > 0; length--) {
       Setting group = machine.config();
       for (String name : path.subList(0, length)) {
         group = group.get(name);
       }
       for (String name : SWITCHES) {
         Setting found = group.get(name);
-        if (!found.isHidden() && found.text().equals("false") && !found.path().equals(path)) {
+        boolean isSwitch = !found.isHidden() && !found.path().equals(path);
+        if (isSwitch && found.text().equals("false")) {
           return found;
+        }
+        if (isSwitch && found.isTrue()) {
+          // What lies further out does not matter: an exporter runs without its server.
+          return null;
         }
       }
     }
@@ -114,18 +148,25 @@ final class EffectCheck implements Check {
   /** Options of services that are off, which the neighbour of this check reports. */
   static Map<String, List<Definition>> ofServicesThatAreOff(MachineView machine) {
     Map<String, List<Definition>> off = new LinkedHashMap<>();
-    UserDefinitions.visit(
-        machine,
+    Set<Span> told = new HashSet<>();
+    UserDefinitions.Visitor collect =
         (option, definitions) -> {
-          if (machine.isRead(option) || isSwitch(option)) {
-            return true;
-          }
           Setting found = switchedOff(machine, option);
-          if (found != null) {
-            off.computeIfAbsent(found.shown(), s -> new ArrayList<>()).addAll(definitions);
+          for (Definition definition : definitions) {
+            // What is only said in case is no mistake.
+            boolean meant = definition.priority() < MK_DEFAULT;
+            if (found != null && meant && told.add(definition.span())) {
+              off.computeIfAbsent(found.shown(), s -> new ArrayList<>()).add(definition);
+            }
           }
           return false;
-        });
+        };
+    UserDefinitions.visit(
+        machine,
+        (option, definitions) ->
+            machine.isRead(option) || isSwitch(option) || collect.see(option, definitions));
+    UserDefinitions.visitOldNames(
+        machine, (option, definitions) -> !isSwitch(option) && collect.see(option, definitions));
     return off;
   }
 }

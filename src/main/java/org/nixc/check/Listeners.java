@@ -10,6 +10,7 @@ import org.nixc.diagnostic.Span;
 /** Finds out from options and rendered files which programs take connections where. */
 final class Listeners {
   private static final int DEPTH = 3;
+  private static final int MYSQL = 3306;
   private static final List<String> FOR_PEOPLE = List.of("hydra", "openssh");
   private static final List<String> ADDRESSES =
       List.of(
@@ -37,11 +38,12 @@ final class Listeners {
     Listeners listeners = new Listeners(machine);
     listeners.nginx();
     listeners.postgresql();
+    listeners.mysql();
     listeners.sockets();
-    for (Setting service : machine.services()) {
+    for (Setting service : machine.at("services").attributes().values()) {
       boolean special = service.name().equals("nginx") || service.name().equals("postgresql");
-      if (!special) {
-        listeners.service(service.name(), service, service, DEPTH);
+      if (!special && !service.isHidden()) {
+        listeners.service(service.name(), service, false, DEPTH);
       }
     }
     return listeners.found;
@@ -98,6 +100,17 @@ final class Listeners {
             place));
   }
 
+  private void mysql() {
+    Setting mysql = machine.at("services.mysql");
+    Setting address = mysql.at("settings.mysqld.bind-address");
+    Span place = address.definedAt();
+    if (mysql.get("enable").isTrue() && place != null) {
+      int said = port(mysql.at("settings.mysqld.port").text());
+      int port = said > 0 ? said : MYSQL;
+      found.add(new Listener("MariaDB", port, everywhere(address.text()), null, true, place));
+    }
+  }
+
   private void sockets() {
     for (Map.Entry<String, Setting> unit : machine.units().all().entrySet()) {
       if (!unit.getKey().endsWith(".socket")) {
@@ -120,8 +133,15 @@ final class Listeners {
     }
   }
 
-  /** The options of a service whose names say that they are ports. */
-  private void service(String who, Setting service, Setting group, int depth) {
+  /**
+   * The options whose names say that they are ports, in a service that is on, or in a part of one
+   * that is on by itself: an exporter, one of several servers.
+   */
+  private void service(String who, Setting group, boolean isOn, int depth) {
+    Setting enable = group.get("enable");
+    boolean off = !enable.isHidden() && enable.text().equals("false");
+    // Parts are on by default; those of a service that is off count where the user says so.
+    boolean on = !off && (isOn || (!enable.isHidden() && isSwitchedOn(enable, depth)));
     for (Map.Entry<String, Setting> entry : group.attributes().entrySet()) {
       Setting setting = entry.getValue();
       String name = entry.getKey().toLowerCase(Locale.ROOT);
@@ -129,16 +149,20 @@ final class Listeners {
         continue;
       }
       if (name.endsWith("port") || name.endsWith("ports")) {
-        for (Setting port : setting.elements()) {
+        for (Setting port : on ? setting.elements() : List.<Setting>of()) {
           number(who, setting, group, port(port.text()));
         }
       } else if (depth > 1 && !name.contains("package")) {
         boolean set = !setting.get("outPath").isThere() && !setting.get("_type").isThere();
         if (set) {
-          service(who, service, setting, depth - 1);
+          service(who, setting, on, depth - 1);
         }
       }
     }
+  }
+
+  private static boolean isSwitchedOn(Setting enable, int depth) {
+    return enable.isTrue() && (depth == DEPTH || enable.isUsers());
   }
 
   private void number(String who, Setting setting, Setting group, int port) {

@@ -2,6 +2,7 @@ package org.nixc.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.UserException;
 import org.nixc.eval.NixList;
@@ -67,8 +68,9 @@ final class LostDefaultCheck implements Check {
         continue;
       }
       if (!holds(list.texts(), needed.entry())) {
-        Span place = list.place();
-        if (place != null) {
+        Span own = list.place();
+        Span place = own == null ? oldPlace(machine, needed) : own;
+        if (place != null && isUsed(machine, needed)) {
           findings.warn(
               needed.option() + " leaves " + needed.entry() + " out: " + needed.loss(),
               place,
@@ -78,6 +80,17 @@ final class LostDefaultCheck implements Check {
         old(machine, needed, findings);
       }
     }
+  }
+
+  /** Whether the program is on that the list is for. */
+  private static boolean isUsed(MachineView machine, Needed needed) {
+    return !needed.option().startsWith("services.openssh")
+        || machine.at("services.openssh.enable").isTrue();
+  }
+
+  private static @Nullable Span oldPlace(MachineView machine, Needed needed) {
+    Option old = needed.oldName().isEmpty() ? null : machine.at(needed.oldName()).option();
+    return old == null || !old.isSet() ? null : UserPlaces.definition(old);
   }
 
   private static boolean holds(List<String> entries, String wanted) {

@@ -25,6 +25,7 @@ final class MachineView {
   private @Nullable List<Rendered> files;
   private @Nullable Units units;
   private @Nullable List<Listener> listeners;
+  private @Nullable DebianPackages packages;
 
   /**
    * A view.
@@ -103,11 +104,21 @@ final class MachineView {
     return on;
   }
 
+  /** The Debian packages that the machine needs. */
+  DebianPackages packages() {
+    DebianPackages known = packages;
+    if (known == null) {
+      known = new DebianPackages(this);
+      packages = known;
+    }
+    return known;
+  }
+
   /** The units of the machine. */
   Units units() {
     Units known = units;
     if (known == null) {
-      known = Units.of(this);
+      known = Units.of(at("systemd"));
       units = known;
     }
     return known;

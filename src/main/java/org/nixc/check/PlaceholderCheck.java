@@ -1,5 +1,6 @@
 package org.nixc.check;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,11 @@ final class PlaceholderCheck implements Check {
   private static final Pattern BRACKETS =
       Pattern.compile(
           "<([A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)*|(?:your|my|insert|enter|replace|put)"
-              + "[-_ ][A-Za-z0-9_ -]+)>");
+              + "[-_ ][A-Za-z0-9_ -]+"
+              // What examples of programs and articles call things.
+              + "|(?:host|host-?name|domain|domain-?name|fqdn|user|user-?name|password|token|secret"
+              + "|e-?mail|ip|ip-?address|port|machine|server|api-?key|project))>"
+              + "|\\{\\{ ?([A-Z][A-Z0-9_]+) ?\\}\\}");
   private static final Pattern WORDS =
       Pattern.compile("\\b(CHANGE_?ME|REPLACE_?ME|INSERT_[A-Z_]+_HERE|YOUR_[A-Z_]+(?:_HERE)?)\\b");
 
@@ -45,7 +50,8 @@ final class PlaceholderCheck implements Check {
   public void look(MachineView machine, Findings findings) {
     Map<Hit, Left> all = new LinkedHashMap<>();
     for (Rendered file : machine.files()) {
-      if (file.text().indexOf('<') < 0 && !WORDS.matcher(file.text()).find()) {
+      String text = file.text();
+      if (text.indexOf('<') < 0 && !text.contains("{{") && !WORDS.matcher(text).find()) {
         continue;
       }
       List<String> lines = file.lines();
@@ -65,6 +71,7 @@ final class PlaceholderCheck implements Check {
         }
       }
     }
+    names(machine, all);
     all.forEach((hit, left) ->
         findings.warn(
             "the placeholder "
@@ -77,9 +84,27 @@ final class PlaceholderCheck implements Check {
                     : ""),
             left.first(),
             "write what it stands for"
-                + (hit.placeholder().contains("HOST")
+                + (hit.placeholder().toUpperCase(Locale.ROOT).contains("HOST")
                     ? ", such as ${config.networking.hostName}"
                     : "")));
+  }
+
+  /** The names that the user gives to sites, units and the like: lines with them have no origin. */
+  private static void names(MachineView machine, Map<Hit, Left> all) {
+    Set<String> known = new HashSet<>();
+    all.keySet().forEach(hit -> known.add(hit.placeholder()));
+    UserDefinitions.visit(
+        machine,
+        (option, definitions) -> {
+          String found = find(option.path().getLast(), "");
+          Span place = definitions.get(0).span();
+          if (found != null && place != null && known.add(found)) {
+            all.put(
+                new Hit(place.toString(), found),
+                new Left(place, 1, "a name, in " + UserPlaces.name(option), false));
+          }
+          return true;
+        });
   }
 
   /** A placeholder in a line of a text, or null. */
@@ -94,6 +119,9 @@ final class PlaceholderCheck implements Check {
     Matcher brackets = BRACKETS.matcher(line);
     while (brackets.find()) {
       String name = brackets.group(1);
+      if (name == null) {
+        return brackets.group();
+      }
       if (!MEANT.contains(name) && name.length() > 1 && !isMeant(line, brackets, text)) {
         return brackets.group();
       }

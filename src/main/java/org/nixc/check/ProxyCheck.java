@@ -23,7 +23,7 @@ final class ProxyCheck implements Check {
   @Override
   public void look(MachineView machine, Findings findings) {
     for (Proxies.Backend backend : Proxies.of(machine)) {
-      Span place = backend.setting().place();
+      Span place = backend.place();
       MachineView there = place == null ? null : Proxies.machineOf(machine, backend.host());
       if (place == null || there == null) {
         continue;

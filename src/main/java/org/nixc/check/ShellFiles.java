@@ -12,9 +12,6 @@ import java.util.Set;
  * whole counts: a path with a variable in it could be anything.
  */
 final class ShellFiles {
-  private static final Set<String> COMMAND_ENDS =
-      Set.of(";", "&&", "||", "|", "then", "do", "else", "{", "(", "!", "exec", "sudo");
-
   private final Set<String> made = new LinkedHashSet<>();
   private final Map<String, String> links = new LinkedHashMap<>();
 
@@ -23,10 +20,8 @@ final class ShellFiles {
   /** What a script makes. */
   static ShellFiles of(String script) {
     ShellFiles files = new ShellFiles();
-    for (String line : script.replace("\\\n", " ").split("\n", -1)) {
-      if (!line.strip().startsWith("#")) {
-        files.line(line);
-      }
+    for (List<String> command : ShellCommands.of(script)) {
+      files.command(command);
     }
     return files;
   }
@@ -41,62 +36,9 @@ final class ShellFiles {
     return links;
   }
 
-  private void line(String line) {
-    List<String> command = new ArrayList<>();
-    for (String word : words(line)) {
-      if (COMMAND_ENDS.contains(word)) {
-        command(command);
-        command.clear();
-      } else {
-        command.add(word);
-      }
-    }
-    command(command);
-  }
-
-  /** The words of a line without their quotes; operators are words of their own. */
-  private static List<String> words(String line) {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    char quote = 0;
-    for (int i = 0; i <= line.length(); i++) {
-      char c = i == line.length() ? ' ' : line.charAt(i);
-      if (quote != 0) {
-        if (c == quote) {
-          quote = 0;
-        } else {
-          word.append(c);
-        }
-      } else if (c == '\'' || c == '"') {
-        quote = c;
-      } else if (Character.isWhitespace(c) || c == ';' || c == '|' || c == '&' || c == '>') {
-        if (!word.isEmpty()) {
-          words.add(word.toString());
-          word.setLength(0);
-        }
-        if (c == ';' || c == '|' || c == '>') {
-          words.add(String.valueOf(c));
-        } else if (c == '&') {
-          words.add("&&");
-        }
-      } else {
-        word.append(c);
-      }
-    }
-    if (!word.isEmpty()) {
-      words.add(word.toString());
-    }
-    return words;
-  }
-
   private void command(List<String> words) {
-    int first = 0;
-    while (first < words.size() && words.get(first).matches("[A-Za-z_][A-Za-z0-9_]*=.*")) {
-      first++;
-    }
-    if (first == words.size()) {
-      return;
-    }
+    // Whoever runs the rest does not matter.
+    int first = words.get(0).equals("sudo") && words.size() > 1 ? 1 : 0;
     String program = words.get(first);
     String name = program.substring(program.lastIndexOf('/') + 1);
     List<String> rest = new ArrayList<>();

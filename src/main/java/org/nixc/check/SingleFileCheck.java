@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.nixc.diagnostic.Suggestions;
 import org.nixc.network.Machine;
 
 /** Machines that stand in one file only, while the others stand in several: a misspelt name. */
@@ -33,12 +32,16 @@ final class SingleFileCheck implements Check {
       otherFiles.addAll(other.files());
       // The machines that this file describes beside this one are described elsewhere, too.
       shared |= other.files().size() > 1 && other.files().contains(file);
-      if (!other.files().contains(file)) {
-        elsewhere.add(other.name());
+    }
+    // Two machines that each have their place are two machines, however similar their names.
+    for (MachineView peer : machine.peers()) {
+      boolean both = isPlaced(machine) && isPlaced(peer);
+      if (!both && !peer.machine().files().contains(file)) {
+        elsewhere.add(peer.machine().name());
       }
     }
     otherFiles.remove(file);
-    List<String> near = Suggestions.near(elsewhere, one.name(), 2);
+    List<String> near = Slips.names(elsewhere, one.name());
     boolean halves = near.isEmpty() && !shared && isOtherHalf(machine);
     if (otherFiles.isEmpty() || (!shared && near.isEmpty() && !halves)) {
       return;

@@ -41,9 +41,9 @@ final class Units {
     order("sysinit.target", "basic.target");
   }
 
-  static Units of(MachineView machine) {
+  /** The units of the system, or of its users, which have a manager of their own. */
+  static Units of(Setting systemd) {
     Map<String, Setting> all = new TreeMap<>();
-    Setting systemd = machine.at("systemd");
     KINDS.forEach((kind, suffix) -> {
       for (Setting unit : systemd.get(kind).attributes().values()) {
         if (!unit.get("enable").isThere() || unit.get("enable").isTrue()) {
@@ -104,6 +104,11 @@ final class Units {
     names.addAll(packaged);
     names.addAll(DebianUnits.all());
     return names;
+  }
+
+  /** Whether the configuration itself brings a unit of that name. */
+  boolean isDefined(String name) {
+    return byName.containsKey(name) || packaged.contains(name);
   }
 
   /** Whether there is a unit of that name, an instance of a template for example. */

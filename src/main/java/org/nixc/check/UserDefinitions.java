@@ -35,16 +35,7 @@ final class UserDefinitions {
 
   private static void visit(Option option, Visitor visitor) {
     try {
-      List<Definition> definitions = new ArrayList<>();
-      for (Definition definition : option.definitions()) {
-        Span span = definition.span();
-        if (span != null
-            && UserPlaces.isUsers(span)
-            && !BundledFiles.isBundled(definition.file())
-            && definition.priority() < Definition.DEFAULT_PRIORITY) {
-          definitions.add(definition);
-        }
-      }
+      List<Definition> definitions = users(option);
       if (!definitions.isEmpty() && visitor.see(option, definitions)) {
         inside(option.value(), visitor);
       }
@@ -52,6 +43,35 @@ final class UserDefinitions {
       // An option without a value that nobody asks for is not looked at.
       return;
     }
+  }
+
+  /** Shows each old name of an option that the user defines. */
+  static void visitOldNames(MachineView machine, Visitor visitor) {
+    machine
+        .machine()
+        .configuration()
+        .forEachOption(option -> {
+          if (option.isHidden() && option.isSet()) {
+            List<Definition> definitions = users(option);
+            if (!definitions.isEmpty()) {
+              visitor.see(option, definitions);
+            }
+          }
+        });
+  }
+
+  private static List<Definition> users(Option option) {
+    List<Definition> definitions = new ArrayList<>();
+    for (Definition definition : option.definitions()) {
+      Span span = definition.span();
+      if (span != null
+          && UserPlaces.isUsers(span)
+          && !BundledFiles.isBundled(definition.file())
+          && definition.priority() < Definition.DEFAULT_PRIORITY) {
+        definitions.add(definition);
+      }
+    }
+    return definitions;
   }
 
   private static void inside(Value value, Visitor visitor) {

@@ -1,8 +1,10 @@
 # Nix itself: nix.conf, build machines, the daemon.
-{ config, lib, pkgs, ... }:
+{ config, lib, options, pkgs, ... }:
 let
   inherit (lib) mkOption mkIf mkDefault types;
   cfg = config.nix;
+  # Somebody else than this module says how Nix is to be.
+  isConfigured = builtins.length options.nix.settings.definitionsWithLocations > 1;
   rename = old: new: lib.mkRenamedOptionModule [ "nix" old ] [ "nix" "settings" new ];
   atom = types.nullOr (types.oneOf [ types.bool types.int types.float types.str types.path types.package ]);
   machine = {
@@ -72,7 +74,7 @@ in
         };
       };
     };
-    active = mkOption { type = types.bool; internal = true; default = config.services.hydra.enable || cfg.buildMachines != [ ] || cfg.gc.automatic || cfg.optimise.automatic || cfg.extraOptions != ""; description = "Whether anything on this machine asks for Nix."; };
+    active = mkOption { type = types.bool; internal = true; default = config.services.hydra.enable || cfg.buildMachines != [ ] || cfg.gc.automatic || cfg.optimise.automatic || cfg.extraOptions != "" || cfg.distributedBuilds || isConfigured; description = "Whether anything on this machine asks for Nix."; };
   };
   config = {
     nix.settings = {
