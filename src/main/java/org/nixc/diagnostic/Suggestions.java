@@ -51,6 +51,12 @@ public final class Suggestions {
         + "?";
   }
 
+  /** The question of {@link #didYouMean} where Nix does not ask it: a hint like any other. */
+  public static @Nullable String ours(Iterable<String> names, String query) {
+    String question = didYouMean(names, query);
+    return question == null ? null : "d" + question.substring(1);
+  }
+
   /** The Levenshtein distance of two texts. */
   public static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];

@@ -33,7 +33,7 @@ final class AssertNode extends Node {
   Value eval(@Nullable Object[] frame) {
     boolean holds =
         Conditions.test(
-            evaluator, condition, frame, span, "in the condition of the assert statement", true);
+            evaluator, condition, frame, span, "in the condition of the assert statement");
     if (!holds) {
       throw failed(frame);
     }
@@ -43,12 +43,12 @@ final class AssertNode extends Node {
   private EvalException failed(@Nullable Object[] frame) {
     String shown = ExprPrinter.print(expr.condition());
     if (operands != null) {
-      String difference =
+      EvalException difference =
           new AssertedEquality(evaluator)
               .difference(operands[0].eval(frame), operands[1].eval(frame), span);
       if (difference != null) {
-        return new EvalException(EvalException.Kind.ASSERTION, difference, null)
-            .addTrace("while evaluating the condition of the assertion '" + shown + "'", span);
+        return difference.addTrace(
+            "while evaluating the condition of the assertion '" + shown + "'", span);
       }
     }
     return new EvalException(

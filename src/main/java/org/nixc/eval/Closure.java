@@ -23,7 +23,7 @@ public final class Closure extends NixFunction {
   }
 
   @Override
-  public Value force() {
+  public Value force(@Nullable Span at) {
     evaluated = true;
     return this;
   }

@@ -37,27 +37,20 @@ public final class Coercion {
   /**
    * The string that a value stands for, with its context.
    *
-   * @param what the frame that errors get, or empty
+   * @param what the frame of a value that has no string, or empty
    */
   public NixString coerce(Value value, Mode mode, @Nullable Span at, String what) {
-    Value forced;
-    try {
-      forced = value.force();
-      return switch (forced) {
-        case NixString string -> string;
-        case NixPath path ->
-            mode.copyToStore()
-                ? evaluator.store().copy(path.path(), at)
-                : NixString.of(path.path());
-        case AttrSet attrs -> coerceAttrs(attrs, mode, at);
-        default -> coerceMore(forced, mode, at);
-      };
-    } catch (EvalException e) {
-      throw what.isEmpty() ? e : e.addTrace(what, at);
-    }
+    Value forced = value.force(at);
+    return switch (forced) {
+      case NixString string -> string;
+      case NixPath path ->
+          mode.copyToStore() ? evaluator.store().copy(path.path(), at) : NixString.of(path.path());
+      case AttrSet attrs -> coerceAttrs(attrs, mode, at, what);
+      default -> coerceMore(forced, mode, at, what);
+    };
   }
 
-  private NixString coerceAttrs(AttrSet attrs, Mode mode, @Nullable Span at) {
+  private NixString coerceAttrs(AttrSet attrs, Mode mode, @Nullable Span at, String what) {
     Value toString = attrs.get(Names.TO_STRING);
     if (toString != null) {
       Value result = evaluator.call(toString, attrs, at);
@@ -65,31 +58,36 @@ public final class Coercion {
     }
     Value outPath = attrs.get(Names.OUT_PATH);
     if (outPath != null) {
-      return coerce(outPath, mode, at, "");
+      return coerce(outPath, mode, at, what);
     }
-    throw refused(attrs);
+    throw refused(attrs, at, what);
   }
 
-  private NixString coerceMore(Value value, Mode mode, @Nullable Span at) {
+  private NixString coerceMore(Value value, Mode mode, @Nullable Span at, String what) {
     if (!mode.more()) {
-      throw refused(value);
+      throw refused(value, at, what);
     }
     return switch (value) {
       case NixBool bool -> bool.value() ? NixString.of("1") : NixString.EMPTY;
       case NixInt number -> NixString.of(Long.toString(number.value()));
       case NixFloat number -> NixString.of(fixed(number.value()));
       case NixNull nothing -> NixString.EMPTY;
-      case NixList list -> coerceList(list, mode, at);
-      default -> throw refused(value);
+      case NixList list -> coerceList(list, mode, at, what);
+      default -> throw refused(value, at, what);
     };
   }
 
-  private NixString coerceList(NixList list, Mode mode, @Nullable Span at) {
+  private NixString coerceList(NixList list, Mode mode, @Nullable Span at, String what) {
     StringBuilder text = new StringBuilder();
     StringContext context = null;
     for (int i = 0; i < list.size(); i++) {
       Value element = list.get(i);
-      NixString part = coerce(element, mode, at, "while evaluating one element of the list");
+      NixString part;
+      try {
+        part = coerce(element, mode, at, "while evaluating one element of the list");
+      } catch (EvalException e) {
+        throw what.isEmpty() ? e : e.addTrace(what, at);
+      }
       text.append(part.text());
       context = StringContext.union(context, part.context());
       boolean emptyList = element.force() instanceof NixList inner && inner.size() == 0;
@@ -100,10 +98,12 @@ public final class Coercion {
     return NixString.of(text.toString(), context);
   }
 
-  private EvalException refused(Value value) {
-    return EvalException.type(
-        "cannot coerce " + ErrorText.typeOf(value) + " to a string: " + ErrorText.print(value),
-        null);
+  private static EvalException refused(Value value, @Nullable Span at, String what) {
+    EvalException error =
+        EvalException.type(
+            "cannot coerce " + ErrorText.typeOf(value) + " to a string: " + ErrorText.print(value),
+            null);
+    return what.isEmpty() ? error : error.addTrace(what, at);
   }
 
   /** A float with six decimals, as C's {@code %f} prints it. */

@@ -43,10 +43,10 @@ final class Compiler {
   /** Compiles; a function that is bound to a name takes that name for messages. */
   private Node compile(Expr expr, Scope scope, @Nullable String name) {
     return switch (expr) {
-      case Expr.IntLit e -> new ConstNode(e.span(), NixInt.of(e.value()));
-      case Expr.FloatLit e -> new ConstNode(e.span(), new NixFloat(e.value()));
-      case Expr.StringLit e -> new ConstNode(e.span(), NixString.of(e.text()));
-      case Expr.PathLit e -> new ConstNode(e.span(), new NixPath(e.path()));
+      case Expr.IntLit e -> new ConstNode(null, NixInt.of(e.value()));
+      case Expr.FloatLit e -> new ConstNode(null, new NixFloat(e.value()));
+      case Expr.StringLit e -> new ConstNode(null, NixString.of(e.text()));
+      case Expr.PathLit e -> new ConstNode(null, new NixPath(e.path()));
       case Expr.Var e -> variable(e.span(), e.name(), scope);
       case Expr.Concat e ->
           new ConcatNode(
@@ -54,7 +54,7 @@ final class Compiler {
               e.span(),
               e.forceString(),
               compileAll(e.parts(), scope),
-              spansOf(e.parts()));
+              e.places().toArray(new Span[0]));
       case Expr.Select e -> select(e, scope);
       case Expr.HasAttr e ->
           new HasAttrNode(evaluator, e.span(), compile(e.target(), scope), path(e.path(), scope));
@@ -116,12 +116,12 @@ final class Compiler {
     if (global != null) {
       return new ConstNode(span, global);
     }
-    List<Scope.Place> withs = scope.withs();
+    List<Scope.With> withs = scope.withs();
     if (withs.isEmpty()) {
       throw new EvalException(
           EvalException.Kind.UNDEFINED_VARIABLE, "undefined variable '" + name + "'", span);
     }
-    return new WithVarNode(evaluator, span, Symbol.of(name), withs.toArray(new Scope.Place[0]));
+    return new WithVarNode(evaluator, span, Symbol.of(name), withs.toArray(new Scope.With[0]));
   }
 
   private static boolean isBundled(Span span) {
@@ -133,8 +133,8 @@ final class Compiler {
     for (int i = 0; i < steps.length; i++) {
       steps[i] =
           switch (path.get(i)) {
-            case Expr.AttrName.Static s -> new AttrStep(s.span(), Symbol.of(s.name()), null);
-            case Expr.AttrName.Dynamic d -> new AttrStep(d.span(), null, compile(d.expr(), scope));
+            case Expr.AttrName.Static s -> AttrStep.of(Symbol.of(s.name()));
+            case Expr.AttrName.Dynamic d -> AttrStep.of(d.expr(), compile(d.expr(), scope));
           };
     }
     return steps;
@@ -258,7 +258,7 @@ final class Compiler {
                     evaluator,
                     b.span(),
                     VarNode.at(b.span(), new Scope.Place(0, sourceSlots[b.source()])),
-                    new AttrStep(b.span(), Symbol.of(b.name()), null));
+                    AttrStep.of(Symbol.of(b.name())));
           };
     }
     return new BindingsCode(shape, spans, slots, values, sourceSlots, sourceNodes);
@@ -278,7 +278,7 @@ final class Compiler {
   private Node with(Expr.With e, Scope scope) {
     Node set = compile(e.scope(), scope);
     int slot = scope.layout().newSlot();
-    return new WithNode(e.span(), slot, set, compile(e.body(), scope.with(slot)));
+    return new WithNode(e.span(), slot, set, compile(e.body(), scope.with(slot, e.span())));
   }
 
   /** The sides of a condition {@code a == b}: a failed assertion tells how they differ. */

@@ -19,7 +19,7 @@ final class DeepForce {
   void force(Value value) {
     evaluator.enter(null);
     try {
-      forceInside(value.force());
+      forceInside(value.force(Positions.of(value, null)));
     } finally {
       evaluator.leave();
     }

@@ -32,12 +32,7 @@ record DynamicAttr(Span span, Node name, Node value) {
 
   private @Nullable Symbol evalName(Evaluator evaluator, @Nullable Object[] frame) {
     String what = "while evaluating the name of a dynamic attribute";
-    Value value;
-    try {
-      value = name.eval(frame);
-    } catch (EvalException e) {
-      throw e.addTrace(what, span);
-    }
+    Value value = name.eval(frame);
     return value == NixNull.NULL
         ? null
         : Symbol.of(evaluator.forceStringNoContext(value, span, what));

@@ -106,7 +106,12 @@ final class Equality {
         && string.text().equals(DERIVATION);
   }
 
-  boolean lessThan(Value a, Value b, @Nullable Span at) {
+  /**
+   * The order of two values.
+   *
+   * @param what the frame of an error, or empty
+   */
+  boolean lessThan(Value a, Value b, String what) {
     Value left = a.force();
     Value right = b.force();
     if (left instanceof NixInt x) {
@@ -127,12 +132,20 @@ final class Equality {
     return switch (left) {
       case NixString x when right instanceof NixString y -> x.text().compareTo(y.text()) < 0;
       case NixPath x when right instanceof NixPath y -> x.path().compareTo(y.path()) < 0;
-      case NixList x when right instanceof NixList y -> listLess(x, y, at);
-      default -> throw incomparable(left, right, at);
+      case NixList x when right instanceof NixList y -> listLess(x, y, what);
+      default -> throw incomparable(left, right, what);
     };
   }
 
-  private boolean listLess(NixList a, NixList b, @Nullable Span at) {
+  private boolean listLess(NixList a, NixList b, String what) {
+    try {
+      return listLess(a, b);
+    } catch (EvalException e) {
+      throw what.isEmpty() ? e : e.addTrace(what, null);
+    }
+  }
+
+  private boolean listLess(NixList a, NixList b) {
     for (int i = 0; ; i++) {
       if (i == b.size()) {
         return false;
@@ -140,26 +153,28 @@ final class Equality {
       if (i == a.size()) {
         return true;
       }
-      if (!equal(a.get(i), b.get(i), at)) {
-        return lessThan(a.get(i), b.get(i), at);
+      if (!equal(a.get(i), b.get(i), null)) {
+        return lessThan(a.get(i), b.get(i), "while comparing two list elements");
       }
     }
   }
 
-  private EvalException incomparable(Value a, Value b, @Nullable Span at) {
+  private static EvalException incomparable(Value a, Value b, String what) {
     boolean sameType = a.type() == b.type();
     String values =
         sameType ? "; values of that type are incomparable (values are " : "; values are ";
-    return EvalException.type(
-        "cannot compare "
-            + ErrorText.typeOf(a)
-            + " with "
-            + ErrorText.typeOf(b)
-            + values
-            + ErrorText.print(a)
-            + " and "
-            + ErrorText.print(b)
-            + (sameType ? ")" : ""),
-        null);
+    EvalException error =
+        EvalException.type(
+            "cannot compare "
+                + ErrorText.typeOf(a)
+                + " with "
+                + ErrorText.typeOf(b)
+                + values
+                + ErrorText.print(a)
+                + " and "
+                + ErrorText.print(b)
+                + (sameType ? ")" : ""),
+            null);
+    return what.isEmpty() ? error : error.addTrace(what, null);
   }
 }

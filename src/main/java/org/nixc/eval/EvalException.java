@@ -61,7 +61,7 @@ public final class EvalException extends UserException {
 
   private final Kind kind;
   private final String text;
-  private @Nullable Span span;
+  private final @Nullable Span span;
   private final transient List<Diagnostic.Note> trace = new ArrayList<>();
   private final transient List<Diagnostic.Note> notes = new ArrayList<>();
   private @Nullable String hint;
@@ -111,14 +111,6 @@ public final class EvalException extends UserException {
   /** Notes how evaluation got here; called from the innermost frame outwards. Returns this. */
   public EvalException addTrace(String frame, @Nullable Span at) {
     trace.add(new Diagnostic.Note(frame, at));
-    return this;
-  }
-
-  /** Gives an infinite recursion the place where the value was asked for, if it has none yet. */
-  EvalException atIfRecursion(@Nullable Span at) {
-    if (kind == Kind.INFINITE_RECURSION && span == null) {
-      span = at;
-    }
     return this;
   }
 

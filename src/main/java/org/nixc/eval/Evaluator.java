@@ -99,7 +99,7 @@ public final class Evaluator {
   public Value call(Value function, Value argument, @Nullable Span at) {
     enter(at);
     try {
-      return applyOne(function.force(), argument, at);
+      return applyOne(function.force(at), argument, at);
     } finally {
       callDepth--;
     }
@@ -109,7 +109,7 @@ public final class Evaluator {
   public Value call(Value function, Value[] args, @Nullable Span at) {
     enter(at);
     try {
-      Value result = function.force();
+      Value result = function.force(at);
       int given = 0;
       while (given < args.length) {
         int rest = args.length - given;
@@ -134,14 +134,12 @@ public final class Evaluator {
     if (function instanceof AttrSet attrs) {
       Value functor = attrs.get(Names.FUNCTOR);
       if (functor != null) {
-        Value bound;
         try {
-          bound = call(functor.force(), attrs, at);
+          return call(functor, new Value[] {attrs, argument}, attrs.spanOf(Names.FUNCTOR));
         } catch (EvalException e) {
           throw e.addTrace(
               "while calling a functor (an attribute set with a '__functor' attribute)", at);
         }
-        return call(bound, argument, at);
       }
     }
     throw EvalException.type(
@@ -153,13 +151,18 @@ public final class Evaluator {
    * the end, after an error too.
    */
   void enter(@Nullable Span at) {
-    if (callDepth >= maxCallDepth) {
+    if (callDepth > maxCallDepth) {
       throw new EvalException(
               EvalException.Kind.CALL_DEPTH, "stack overflow; max-call-depth exceeded", at)
           .withHint(
               "a function probably calls itself without end; --max-call-depth N allows deeper calls");
     }
     callDepth++;
+  }
+
+  /** Whether {@link #enter} would succeed. */
+  boolean mayEnter() {
+    return callDepth <= maxCallDepth;
   }
 
   /** The end of what {@link #enter} began. */
@@ -209,20 +212,18 @@ public final class Evaluator {
 
   /** The Boolean that a value must be. {@code what} names the place for the trace. */
   public boolean forceBool(Value value, @Nullable Span at, String what) {
-    Value forced = forceTraced(value, at, what);
-    if (forced instanceof NixBool bool) {
+    if (forceTraced(value, at, what) instanceof NixBool bool) {
       return bool.value();
     }
-    throw mismatch("a Boolean", forced, at, what);
+    throw mismatch("a Boolean", value, at, at, what);
   }
 
   /** The integer that a value must be. */
   public long forceInt(Value value, @Nullable Span at, String what) {
-    Value forced = forceTraced(value, at, what);
-    if (forced instanceof NixInt number) {
+    if (forceTraced(value, at, what) instanceof NixInt number) {
       return number.value();
     }
-    throw mismatch("an integer", forced, at, what);
+    throw mismatch("an integer", value, at, at, what);
   }
 
   /** The number, integer or float, that a value must be, as a double. */
@@ -234,34 +235,31 @@ public final class Evaluator {
     if (forced instanceof NixInt number) {
       return number.value();
     }
-    throw mismatch("a float", forced, at, what);
+    throw mismatch("a float", value, at, at, what);
   }
 
-  /** The set that a value must be. */
+  /** The set that a value must be; an error of the value itself gets no frame. */
   public AttrSet forceAttrs(Value value, @Nullable Span at, String what) {
-    Value forced = forceTraced(value, at, what);
-    if (forced instanceof AttrSet attrs) {
+    if (value.force(at) instanceof AttrSet attrs) {
       return attrs;
     }
-    throw mismatch("a set", forced, at, what);
+    throw mismatch("a set", value, null, at, what);
   }
 
-  /** The list that a value must be. */
+  /** The list that a value must be; an error of the value itself gets no frame. */
   public NixList forceList(Value value, @Nullable Span at, String what) {
-    Value forced = forceTraced(value, at, what);
-    if (forced instanceof NixList list) {
+    if (value.force(at) instanceof NixList list) {
       return list;
     }
-    throw mismatch("a list", forced, at, what);
+    throw mismatch("a list", value, null, at, what);
   }
 
   /** The string that a value must be; its context is the caller's business. */
   public NixString forceString(Value value, @Nullable Span at, String what) {
-    Value forced = forceTraced(value, at, what);
-    if (forced instanceof NixString string) {
+    if (forceTraced(value, at, what) instanceof NixString string) {
       return string;
     }
-    throw mismatch("a string", forced, at, what);
+    throw mismatch("a string", value, at, at, what);
   }
 
   /** The text of a string that must have no context. */
@@ -289,21 +287,23 @@ public final class Evaluator {
         || (forced instanceof AttrSet attrs && attrs.get(Names.FUNCTOR) != null)) {
       return forced;
     }
-    throw mismatch("a function", forced, at, what);
+    throw mismatch("a function", value, at, at, what);
   }
 
   private static Value forceTraced(Value value, @Nullable Span at, String what) {
     try {
-      return value.force();
+      return value.force(at);
     } catch (EvalException e) {
       throw what.isEmpty() ? e : e.addTrace(what, at);
     }
   }
 
-  private EvalException mismatch(String expected, Value found, @Nullable Span at, String what) {
+  /** A wrong type; Nix reports some at the place, and all in a frame. */
+  private EvalException mismatch(
+      String expected, Value found, @Nullable Span at, @Nullable Span frameAt, String what) {
     EvalException error =
-        EvalException.type("expected " + expected + " but found " + describe(found), null);
-    return what.isEmpty() ? error : error.addTrace(what, at);
+        EvalException.type("expected " + expected + " but found " + describe(found.force()), at);
+    return what.isEmpty() ? error : error.addTrace(what, frameAt);
   }
 
   /** A value for an error message: its type and a short print, as in {@code an integer: 1}. */
@@ -316,9 +316,13 @@ public final class Evaluator {
     return equality.equal(a, b, at);
   }
 
-  /** Whether the first value is less than the second by {@code <}. */
-  public boolean lessThan(Value a, Value b, @Nullable Span at) {
-    return equality.lessThan(a, b, at);
+  /**
+   * Whether the first value is less than the second by {@code <}.
+   *
+   * @param what the frame of an error, or empty
+   */
+  public boolean lessThan(Value a, Value b, String what) {
+    return equality.lessThan(a, b, what);
   }
 
   /** Forces a value and everything in it; sets and lists that contain themselves are fine. */

@@ -86,7 +86,7 @@ final class FormalsCode {
       for (int i = 0; i < argument.size(); i++) {
         given.add(argument.nameAt(i).text());
       }
-      String question = Suggestions.didYouMean(given, name.text());
+      String question = Suggestions.ours(given, name.text());
       if (question != null) {
         error.withHint(question);
       }

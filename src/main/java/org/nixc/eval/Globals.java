@@ -53,7 +53,7 @@ public final class Globals {
 
   /** Registers a function of {@code arity} arguments, at least one. */
   public void function(String name, int arity, PrimOp.Body body) {
-    constant(name, new PrimOp(name, arity, body));
+    constant(name, PrimOp.ofLanguage(name, arity, body));
   }
 
   /** Registers a value. */

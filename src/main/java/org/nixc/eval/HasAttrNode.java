@@ -17,10 +17,15 @@ final class HasAttrNode extends Node {
   }
 
   @Override
+  @Nullable Span place() {
+    return target.place();
+  }
+
+  @Override
   Value eval(@Nullable Object[] frame) {
     Value current = target.eval(frame);
     for (AttrStep step : steps) {
-      Value forced = current.force();
+      Value forced = current.force(place());
       Symbol name = step.name(evaluator, frame);
       Value value = forced instanceof AttrSet attrs ? attrs.get(name) : null;
       if (value == null) {

@@ -20,8 +20,7 @@ final class IfNode extends Node {
 
   @Override
   Value eval(@Nullable Object[] frame) {
-    return Conditions.test(
-            evaluator, condition, frame, span, "while evaluating a branch condition", true)
+    return Conditions.test(evaluator, condition, frame, span, "while evaluating a branch condition")
         ? then.eval(frame)
         : otherwise.eval(frame);
   }

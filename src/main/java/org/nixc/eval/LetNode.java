@@ -15,6 +15,11 @@ final class LetNode extends Node {
   }
 
   @Override
+  @Nullable Span place() {
+    return null;
+  }
+
+  @Override
   Value eval(@Nullable Object[] frame) {
     bindings.fill(frame);
     return body.eval(frame);

@@ -15,6 +15,11 @@ final class ListNode extends Node {
   }
 
   @Override
+  @Nullable Span place() {
+    return elements.length == 0 ? null : elements[0].place();
+  }
+
+  @Override
   Value eval(@Nullable Object[] frame) {
     Value[] values = new Value[elements.length];
     for (int i = 0; i < values.length; i++) {

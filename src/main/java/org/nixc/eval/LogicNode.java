@@ -30,18 +30,13 @@ final class LogicNode extends Node {
   Value eval(@Nullable Object[] frame) {
     boolean first =
         Conditions.test(
-            evaluator, left, frame, span, "in the left operand of the " + name + " operator", true);
+            evaluator, left, frame, span, "in the left operand of the " + name + " operator");
     boolean decided = operator == Expr.Operator.OR ? first : !first;
     if (decided) {
       return NixBool.of(operator != Expr.Operator.AND);
     }
     return NixBool.of(
         Conditions.test(
-            evaluator,
-            right,
-            frame,
-            span,
-            "in the right operand of the " + name + " operator",
-            true));
+            evaluator, right, frame, span, "in the right operand of the " + name + " operator"));
   }
 }

@@ -18,6 +18,14 @@ abstract class Node {
     this.span = span;
   }
 
+  /**
+   * The place that C++ Nix knows of this expression, for the messages about its value: a literal
+   * has none, and what only wraps another expression has that one's.
+   */
+  @Nullable Span place() {
+    return span;
+  }
+
   /** Evaluates in a frame, to weak head normal form. */
   abstract Value eval(@Nullable Object[] frame);
 

@@ -15,9 +15,14 @@ final class NotNode extends Node {
   }
 
   @Override
+  @Nullable Span place() {
+    return operand.place();
+  }
+
+  @Override
   Value eval(@Nullable Object[] frame) {
     return NixBool.of(
         !Conditions.test(
-            evaluator, operand, frame, span, "in the argument of the not operator", false));
+            evaluator, operand, frame, operand.place(), "in the argument of the not operator"));
   }
 }

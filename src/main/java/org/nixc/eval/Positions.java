@@ -8,7 +8,26 @@ import org.nixc.diagnostic.Span;
 public final class Positions {
   private Positions() {}
 
-  /** A set of file, line and column; null for no place and for text that is not in a file. */
+  /**
+   * Where a value stands: a function, or the function whose lazy application the value is. Nix uses
+   * it where nobody in particular asks for the value.
+   */
+  public static @Nullable Span of(Value value, @Nullable Span otherwise) {
+    Value at = value;
+    while (at instanceof Thunk thunk) {
+      Value next = thunk.isForced() ? thunk.force() : thunk.appliedFunction();
+      if (next == null) {
+        return otherwise;
+      }
+      at = next;
+    }
+    return at instanceof Closure closure && closure.isEvaluated() ? closure.span() : otherwise;
+  }
+
+  /**
+   * A set of file, line and column, the numbers lazily; null for no place and for text that is not
+   * in a file.
+   */
   public static Value value(@Nullable Span span) {
     if (span == null
         || span.file().origin() == SourceFile.Origin.STRING
@@ -16,9 +35,9 @@ public final class Positions {
       return NixNull.NULL;
     }
     return AttrSet.builder(3)
-        .put(Names.COLUMN, NixInt.of(span.column()))
+        .put(Names.COLUMN, Thunk.of(() -> NixInt.of(span.column())))
         .put(Names.FILE, NixString.of(span.file().name()))
-        .put(Names.LINE, NixInt.of(span.line()))
+        .put(Names.LINE, Thunk.of(() -> NixInt.of(span.line())))
         .build();
   }
 }

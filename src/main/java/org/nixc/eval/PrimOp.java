@@ -23,20 +23,31 @@ public final class PrimOp extends NixFunction {
   private final int arity;
   private final Body body;
   private final boolean traced;
+  private final boolean placed;
 
   /**
    * A builtin of at least one argument that stands as "while calling the '…' builtin" in traces.
    */
   public PrimOp(String name, int arity, Body body) {
-    this(name, arity, body, true);
+    this(name, arity, body, true, true);
   }
 
   /** A builtin of at least one argument; {@code traced} says whether it shows in traces. */
   public PrimOp(String name, int arity, Body body, boolean traced) {
+    this(name, arity, body, traced, true);
+  }
+
+  private PrimOp(String name, int arity, Body body, boolean traced, boolean placed) {
     this.name = name;
     this.arity = arity;
     this.body = body;
     this.traced = traced;
+    this.placed = placed;
+  }
+
+  /** A builtin of the language: those do not learn where they are called, so messages omit it. */
+  static PrimOp ofLanguage(String name, int arity, Body body) {
+    return new PrimOp(name, arity, body, true, false);
   }
 
   /** The name without leading underscores, as messages and the printer show it. */
@@ -64,7 +75,7 @@ public final class PrimOp extends NixFunction {
   /** Runs it with all its arguments; the result is forced. */
   Value call(Evaluator evaluator, Value[] args, @Nullable Span at) {
     try {
-      return body.call(evaluator, args, at).force();
+      return body.call(evaluator, args, placed ? at : null).force();
     } catch (EvalException e) {
       if (traced) {
         e.addTrace("while calling the '" + name + "' builtin", at);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
 
 /**
  * What names mean at a point of the program, while it is being compiled.
@@ -34,36 +35,46 @@ final class Scope {
   /** Where a variable lives: {@code depth} frames up, in {@code slot}. */
   record Place(int depth, int slot) {}
 
+  /** Where the set of a {@code with} lives, and where that stands in the source. */
+  record With(int depth, int slot, Span span) {}
+
   private final @Nullable Scope parent;
   private final Layout layout;
   private final Map<String, Integer> slots;
   private final int withSlot;
+  private final @Nullable Span withSpan;
 
-  private Scope(@Nullable Scope parent, Layout layout, Map<String, Integer> slots, int withSlot) {
+  private Scope(
+      @Nullable Scope parent,
+      Layout layout,
+      Map<String, Integer> slots,
+      int withSlot,
+      @Nullable Span withSpan) {
     this.parent = parent;
     this.layout = layout;
     this.slots = slots;
     this.withSlot = withSlot;
+    this.withSpan = withSpan;
   }
 
   /** The scope of a file: a frame of its own, without names. */
   static Scope top() {
-    return new Scope(null, new Layout(), Map.of(), -1);
+    return new Scope(null, new Layout(), Map.of(), -1, null);
   }
 
   /** The scope of a function's body: a new frame. */
   Scope function() {
-    return new Scope(this, new Layout(), new HashMap<>(), -1);
+    return new Scope(this, new Layout(), new HashMap<>(), -1, null);
   }
 
   /** The scope of a {@code let} or {@code rec}: more names in the same frame. */
   Scope block() {
-    return new Scope(this, layout, new HashMap<>(), -1);
+    return new Scope(this, layout, new HashMap<>(), -1, null);
   }
 
   /** The scope of a {@code with}, whose set lies in a slot of the same frame. */
-  Scope with(int slot) {
-    return new Scope(this, layout, Map.of(), slot);
+  Scope with(int slot, Span span) {
+    return new Scope(this, layout, Map.of(), slot, span);
   }
 
   /** Gives a name a new slot. */
@@ -94,12 +105,12 @@ final class Scope {
   }
 
   /** The sets of all surrounding {@code with}s, innermost first. */
-  List<Place> withs() {
-    List<Place> found = new ArrayList<>();
+  List<With> withs() {
+    List<With> found = new ArrayList<>();
     int depth = 0;
     for (Scope scope = this; scope != null; scope = scope.parent) {
-      if (scope.withSlot >= 0) {
-        found.add(new Place(depth, scope.withSlot));
+      if (scope.withSpan != null) {
+        found.add(new With(depth, scope.withSlot, scope.withSpan));
       }
       if (scope.parent != null && scope.parent.layout != scope.layout) {
         depth++;

@@ -30,7 +30,8 @@ final class SelectNode extends Node {
   @Override
   Value eval(@Nullable Object[] frame) {
     Value current = target.eval(frame);
-    Span lastFound = null;
+    AttrSet lastSet = null;
+    Symbol lastName = null;
     try {
       for (AttrStep step : steps) {
         Symbol name = step.fixed != null ? step.fixed : step.name(evaluator, frame);
@@ -42,28 +43,17 @@ final class SelectNode extends Node {
         if (value == null) {
           throw missing(attrs, name);
         }
-        lastFound = attrs.spanOf(name);
-        current = value.force();
+        lastSet = attrs;
+        lastName = name;
+        current = value;
       }
-      return current;
+      return current instanceof Thunk thunk && !thunk.isForced()
+          ? thunk.force(AttrStep.place(lastSet, lastName, span))
+          : current.force();
     } catch (EvalException e) {
-      if (lastFound != null) {
-        e.addTrace("while evaluating the attribute '" + shownPath(frame) + "'", lastFound);
-      }
-      throw e.atIfRecursion(span);
+      Span found = AttrStep.place(lastSet, lastName, null);
+      throw found == null ? e : e.addTrace(AttrStep.frame(steps, evaluator, frame), found);
     }
-  }
-
-  private String shownPath(@Nullable Object[] frame) {
-    List<String> names = new ArrayList<>();
-    for (AttrStep step : steps) {
-      try {
-        names.add(step.shown(evaluator, frame));
-      } catch (EvalException e) {
-        names.add("\"${...}\"");
-      }
-    }
-    return String.join(".", names);
   }
 
   private EvalException missing(AttrSet attrs, Symbol name) {

@@ -24,14 +24,25 @@ final class SelectOrNode extends Node {
   @Override
   Value eval(@Nullable Object[] frame) {
     Value current = target.eval(frame);
-    for (AttrStep step : steps) {
-      Symbol name = step.name(evaluator, frame);
-      Value value = current instanceof AttrSet attrs ? attrs.get(name) : null;
-      if (value == null) {
-        return otherwise.eval(frame);
+    AttrSet lastSet = null;
+    Symbol lastName = null;
+    try {
+      for (AttrStep step : steps) {
+        Symbol name = step.name(evaluator, frame);
+        Value value = current.force(span) instanceof AttrSet attrs ? attrs.get(name) : null;
+        if (value == null) {
+          return otherwise.eval(frame);
+        }
+        lastSet = (AttrSet) current.force();
+        lastName = name;
+        current = value;
       }
-      current = value.force();
+      return current instanceof Thunk thunk && !thunk.isForced()
+          ? thunk.force(AttrStep.place(lastSet, lastName, span))
+          : current.force();
+    } catch (EvalException e) {
+      Span found = AttrStep.place(lastSet, lastName, null);
+      throw found == null ? e : e.addTrace(AttrStep.frame(steps, evaluator, frame), found);
     }
-    return current;
   }
 }

@@ -2,6 +2,7 @@ package org.nixc.eval;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.BugException;
 import org.nixc.diagnostic.Span;
 
 /**
@@ -16,8 +17,7 @@ public non-sealed class Thunk extends Value {
       new Node(null) {
         @Override
         Value eval(@Nullable Object[] frame) {
-          throw new EvalException(
-              EvalException.Kind.INFINITE_RECURSION, "infinite recursion encountered", null);
+          throw new BugException("a thunk that is being evaluated has no code");
         }
       };
 
@@ -79,10 +79,10 @@ public non-sealed class Thunk extends Value {
   }
 
   @Override
-  public Value force() {
+  public Value force(@Nullable Span at) {
     Value known = value;
     if (known == null) {
-      return evaluate();
+      return evaluate(at);
     }
     if (scope != null) {
       noteAgain();
@@ -99,20 +99,20 @@ public non-sealed class Thunk extends Value {
   }
 
   /** The value without any account of what it depends on: for who keeps that account itself. */
-  protected final Value forceAlone() {
+  protected final Value forceAlone(@Nullable Span at) {
     Value known = value;
-    return known != null ? known : run();
+    return known != null ? known : run(at);
   }
 
-  private Value evaluate() {
+  private Value evaluate(@Nullable Span at) {
     Dependencies dependencies = Dependencies.current();
     if (dependencies == null || node == RUNNING) {
-      return run();
+      return run(at);
     }
     dependencies.open();
     Dependency known = null;
     try {
-      return run();
+      return run(at);
     } finally {
       known = dependencies.closeAndPassOn();
       if (value != null) {
@@ -121,18 +121,21 @@ public non-sealed class Thunk extends Value {
     }
   }
 
-  private Value run() {
+  private Value run(@Nullable Span at) {
     Node code = node;
     Object frame = scope;
     if (code == null || frame == null) {
       throw new IllegalStateException("a thunk without code and value");
     }
     if (code == RUNNING) {
-      return code.eval(NO_FRAME);
+      throw new EvalException(
+          EvalException.Kind.INFINITE_RECURSION, "infinite recursion encountered", at);
     }
     node = RUNNING;
     try {
-      Value result = code.eval((@Nullable Object[]) frame);
+      @Nullable Object[] slots = (@Nullable Object[]) frame;
+      Value result =
+          code instanceof ApplyNode application ? application.eval(slots, at) : code.eval(slots);
       value = result;
       node = null;
       scope = null;
@@ -142,6 +145,11 @@ public non-sealed class Thunk extends Value {
         node = code;
       }
     }
+  }
+
+  /** The function whose lazy application this is, while it is not evaluated; else null. */
+  final @Nullable Value appliedFunction() {
+    return node instanceof ApplyNode && scope instanceof Object[] slots ? (Value) slots[0] : null;
   }
 
   /** Where the code of a thunk that is not evaluated yet stands, if known. */

@@ -24,11 +24,15 @@ final class UpdateNode extends Node {
   }
 
   private AttrSet set(Node node, @Nullable Object[] frame, String side) {
+    if (node instanceof UpdateNode) {
+      // Nix merges a chain of sets at once: each of them is an operand of its own operator alone.
+      return (AttrSet) node.eval(frame);
+    }
     try {
       Value value = node.eval(frame);
       return value instanceof AttrSet attrs ? attrs : evaluator.forceAttrs(value, null, "");
     } catch (EvalException e) {
-      throw e.addTrace("in the " + side + " operand of the update (//) operator", null);
+      throw e.addTrace("in the " + side + " operand of the update (//) operator", node.place());
     }
   }
 }

@@ -1,5 +1,8 @@
 package org.nixc.eval;
 
+import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
+
 /**
  * A value of the Nix language, or a {@link Thunk} that will become one.
  *
@@ -24,7 +27,15 @@ public abstract sealed class Value
    *
    * @throws EvalException what evaluation ends in
    */
-  public Value force() {
+  public final Value force() {
+    return force(null);
+  }
+
+  /**
+   * The same, asked for at a place: an infinite recursion is reported there, and a function that
+   * was applied lazily, by {@code map} say, counts as called from there.
+   */
+  public Value force(@Nullable Span at) {
     return this;
   }
 

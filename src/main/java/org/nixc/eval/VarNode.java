@@ -34,11 +34,7 @@ abstract class VarNode extends Node {
     if (value == null) {
       throw new BugException("the variable at " + span + " was used before its frame was ready");
     }
-    try {
-      return ((Value) value).force();
-    } catch (EvalException e) {
-      throw e.atIfRecursion(span);
-    }
+    return ((Value) value).force(span);
   }
 
   @Override

@@ -13,9 +13,9 @@ import org.nixc.diagnostic.Suggestions;
 final class WithVarNode extends Node {
   private final Evaluator evaluator;
   private final Symbol name;
-  private final Scope.Place[] withs;
+  private final Scope.With[] withs;
 
-  WithVarNode(Evaluator evaluator, Span span, Symbol name, Scope.Place[] withs) {
+  WithVarNode(Evaluator evaluator, Span span, Symbol name, Scope.With[] withs) {
     super(span);
     this.evaluator = evaluator;
     this.name = name;
@@ -24,30 +24,26 @@ final class WithVarNode extends Node {
 
   @Override
   Value eval(@Nullable Object[] frame) {
-    for (Scope.Place place : withs) {
+    for (Scope.With place : withs) {
       Value found = set(frame, place).get(name);
       if (found != null) {
-        try {
-          return found.force();
-        } catch (EvalException e) {
-          throw e.atIfRecursion(span);
-        }
+        return found.force(span);
       }
     }
     throw undefined(frame);
   }
 
-  private AttrSet set(@Nullable Object[] frame, Scope.Place place) {
+  private AttrSet set(@Nullable Object[] frame, Scope.With place) {
     return evaluator.forceAttrs(
         Frames.value(Frames.up(frame, place.depth()), place.slot()),
-        span,
+        place.span(),
         "while evaluating the first subexpression of a with expression");
   }
 
   private EvalException undefined(@Nullable Object[] frame) {
     List<String> names = new ArrayList<>();
     AttrSet last = AttrSet.EMPTY;
-    for (Scope.Place place : withs) {
+    for (Scope.With place : withs) {
       AttrSet set = set(frame, place);
       last = MissingPackage.isPackageSet(set) ? set : last;
       for (int i = 0; i < set.size(); i++) {
@@ -57,8 +53,7 @@ final class WithVarNode extends Node {
     EvalException error =
         new EvalException(
             EvalException.Kind.UNDEFINED_VARIABLE, "undefined variable '" + name + "'", span);
-    String hint =
-        MissingPackage.hint(last, name.text(), Suggestions.didYouMean(names, name.text()));
+    String hint = MissingPackage.hint(last, name.text(), Suggestions.ours(names, name.text()));
     return hint == null ? error : error.withHint(hint);
   }
 }

@@ -2,6 +2,7 @@ package org.nixc.module;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.Span;
 import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
 
@@ -18,22 +19,22 @@ abstract class OptionThunk extends Thunk {
   abstract @Nullable Option option();
 
   @Override
-  public final Value force() {
+  public final Value force(@Nullable Span at) {
     Option option = option();
     if (option == null) {
-      return super.force();
+      return super.force(at);
     }
     OptionReads reads = OptionReads.current();
     OptionReads.note(option);
     if (isForced()) {
-      return forceAlone();
+      return forceAlone(at);
     }
     if (isRunning() || option.isMerging()) {
       throw OptionErrors.loop(reads.since(option));
     }
     reads.begin(option);
     try {
-      return forceAlone();
+      return forceAlone(at);
     } finally {
       reads.end();
     }

@@ -154,7 +154,8 @@ final class AstBuilder {
     Expr left = op(c.op(0));
     Expr right = op(c.op(1));
     return switch (operator.getType()) {
-      case NixLexer.PLUS -> new Expr.Concat(at, false, List.of(left, right));
+      case NixLexer.PLUS ->
+          new Expr.Concat(at, false, List.of(left, right), List.of(span(c.op(0)), span(c.op(1))));
       case NixLexer.MINUS -> builtin(at, "__sub", left, right);
       case NixLexer.TIMES -> builtin(at, "__mul", left, right);
       case NixLexer.DIVIDE -> builtin(at, "__div", left, right);
@@ -272,23 +273,29 @@ final class AstBuilder {
     String beginning = opening.substring(0, opening.length() - 2);
     lints.path(beginning, span);
     List<Expr> parts = new ArrayList<>();
+    List<Span> places = new ArrayList<>();
     parts.add(paths.prefix(beginning, span));
+    places.add(span);
     parts.add(expr(c.expr()));
+    int bracket = c.PATH_OPEN().getSymbol().getStopIndex() - 1;
+    places.add(new Span(source, bracket, bracket + 2));
     String last = "";
     Span lastSpan = span;
     for (PathPartContext part : c.pathPart()) {
       InterpolationContext interpolation = part.interpolation();
       if (interpolation != null) {
         parts.add(expr(interpolation.expr()));
+        places.add(span(interpolation));
         last = "";
       } else {
         last = part.getText();
         lastSpan = span(part);
         parts.add(new Expr.StringLit(lastSpan, last));
+        places.add(lastSpan);
       }
     }
     PathLiterals.checkEnd(last, lastSpan);
-    return new Expr.Concat(span, false, parts);
+    return new Expr.Concat(span, false, parts, places);
   }
 
   private SetBuilder set(List<BindContext> binds, Span span, boolean recursive) {

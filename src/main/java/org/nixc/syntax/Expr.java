@@ -14,8 +14,8 @@ import org.nixc.diagnostic.Span;
  * relative paths are absolute.
  *
  * <p>Every span starts where C++ Nix reports the expression: an operator's own position for binary
- * operators and string concatenation, the first character for all else. Text is bytes, one char
- * each.
+ * operators and concatenation, what follows the quote for an interpolated string, the first
+ * character for all else. Text is bytes, one char each.
  */
 public sealed interface Expr {
   /** Where the expression stands. */
@@ -39,9 +39,11 @@ public sealed interface Expr {
   /**
    * Concatenation: an interpolated string ({@code forceString}: the parts are coerced to strings),
    * or the operator {@code +} and interpolated paths (not {@code forceString}: the first part
-   * decides whether this adds numbers, extends a path or joins strings).
+   * decides whether this adds numbers, extends a path or joins strings). {@code places} says where
+   * each part begins, the bracket of an interpolation included.
    */
-  record Concat(Span span, boolean forceString, List<Expr> parts) implements Expr {}
+  record Concat(Span span, boolean forceString, List<Expr> parts, List<Span> places)
+      implements Expr {}
 
   /** {@code target.path}, with the expression after {@code or} if there is one. */
   record Select(Span span, Expr target, List<AttrName> path, @Nullable Expr orElse)

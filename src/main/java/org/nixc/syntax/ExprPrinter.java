@@ -23,7 +23,7 @@ public final class ExprPrinter {
   }
 
   /** Appends a dynamic step of an attribute path. */
-  static void printDynamic(StringBuilder to, Expr name) {
+  public static void printDynamic(StringBuilder to, Expr name) {
     ExprPrinter printer = new ExprPrinter();
     printer.writeDynamic(name);
     to.append(printer.out);

@@ -64,8 +64,8 @@ final class ExprReader {
       case STRING -> new Expr.StringLit(span, string());
       case PATH -> new Expr.PathLit(span, string());
       case VAR -> new Expr.Var(span, string());
-      case INTERPOLATION -> new Expr.Concat(span, true, exprs());
-      case PLUS -> new Expr.Concat(span, false, exprs());
+      case INTERPOLATION -> concat(span, true);
+      case PLUS -> concat(span, false);
       case SELECT -> new Expr.Select(span, expr(), path(), null);
       case SELECT_OR -> new Expr.Select(span, expr(), path(), expr());
       case HAS_ATTR -> new Expr.HasAttr(span, expr(), path());
@@ -105,6 +105,12 @@ final class ExprReader {
               : new Expr.AttrName.Dynamic(span, expr()));
     }
     return path;
+  }
+
+  /** Where the bracket of an interpolation stands is not kept: its expression has to do. */
+  private Expr concat(Span span, boolean forceString) {
+    List<Expr> parts = exprs();
+    return new Expr.Concat(span, forceString, parts, parts.stream().map(Expr::span).toList());
   }
 
   private Expr lambda(Span span) {

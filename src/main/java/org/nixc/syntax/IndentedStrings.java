@@ -26,8 +26,12 @@ final class IndentedStrings {
 
   private IndentedStrings() {}
 
-  /** The parts that remain, literal ones as {@link Expr.StringLit}, empty ones dropped. */
-  static List<Expr> strip(List<Piece> pieces) {
+  /**
+   * The parts that remain, literal ones as {@link Expr.StringLit}, empty ones dropped.
+   *
+   * @param places takes where each of them begins
+   */
+  static List<Expr> strip(List<Piece> pieces, List<Span> places) {
     int indentation = commonIndentation(pieces);
     List<Expr> parts = new ArrayList<>();
     boolean lineStart = true;
@@ -39,6 +43,7 @@ final class IndentedStrings {
         dropped = 0;
         if (piece.expr() != null) {
           parts.add(piece.expr());
+          places.add(piece.span());
         }
         continue;
       }
@@ -59,6 +64,7 @@ final class IndentedStrings {
           i + 1 == pieces.size() ? withoutLastBlankLine(kept.toString()) : kept.toString();
       if (!text.isEmpty()) {
         parts.add(new Expr.StringLit(piece.span(), text));
+        places.add(piece.span());
       }
     }
     return parts;

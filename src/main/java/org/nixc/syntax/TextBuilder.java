@@ -26,6 +26,7 @@ final class TextBuilder {
   Expr quoted(StringContext context) {
     Span span = ast.span(context);
     List<Expr> parts = new ArrayList<>();
+    List<Span> places = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     Span literalSpan = span;
     boolean interpolated = false;
@@ -41,17 +42,21 @@ final class TextBuilder {
       interpolated = true;
       if (!literal.isEmpty()) {
         parts.add(new Expr.StringLit(literalSpan, checked(literal.toString(), literalSpan)));
+        places.add(literalSpan);
         literal.setLength(0);
       }
       parts.add(ast.expr(interpolation.expr()));
+      places.add(ast.span(interpolation));
     }
     if (!interpolated) {
       return new Expr.StringLit(span, checked(literal.toString(), literalSpan));
     }
     if (!literal.isEmpty()) {
       parts.add(new Expr.StringLit(literalSpan, checked(literal.toString(), literalSpan)));
+      places.add(literalSpan);
     }
-    return new Expr.Concat(span, true, parts);
+    Span inside = new Span(span.file(), span.start() + 1, span.end());
+    return new Expr.Concat(inside, true, parts, places);
   }
 
   /** A {@code ''…''} string without its indentation. */
@@ -61,14 +66,15 @@ final class TextBuilder {
     for (IndentedPartContext part : context.indentedPart()) {
       pieces.add(piece(part));
     }
-    List<Expr> parts = IndentedStrings.strip(pieces);
+    List<Span> places = new ArrayList<>();
+    List<Expr> parts = IndentedStrings.strip(pieces, places);
     if (parts.isEmpty()) {
       return new Expr.StringLit(span, "");
     }
     if (parts.size() == 1 && parts.get(0) instanceof Expr.StringLit only) {
       return new Expr.StringLit(span, only.text());
     }
-    return new Expr.Concat(span, true, parts);
+    return new Expr.Concat(span, true, parts, places);
   }
 
   private IndentedStrings.Piece piece(IndentedPartContext part) {

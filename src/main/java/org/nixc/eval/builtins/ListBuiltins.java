@@ -14,6 +14,8 @@ import org.nixc.eval.Globals;
 import org.nixc.eval.NixBool;
 import org.nixc.eval.NixInt;
 import org.nixc.eval.NixList;
+import org.nixc.eval.Positions;
+import org.nixc.eval.PrimOp;
 import org.nixc.eval.Symbol;
 import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
@@ -99,8 +101,12 @@ final class ListBuiltins {
   }
 
   private static Value elemAt(Evaluator ev, Value[] args, @Nullable Span at) {
-    long index = ev.forceInt(args[1], at, SECOND + "elemAt");
-    NixList list = ev.forceList(args[0], at, FIRST + "elemAt");
+    long index =
+        ev.forceInt(
+            args[1], at, "while evaluating the second argument passed to 'builtins.elemAt'");
+    NixList list =
+        ev.forceList(
+            args[0], at, "while evaluating the first argument passed to 'builtins.elemAt'");
     if (index < 0 || index >= list.size()) {
       throw EvalException.other(
           "'builtins.elemAt' called with index " + index + " on a list of size " + list.size(),
@@ -110,7 +116,8 @@ final class ListBuiltins {
   }
 
   private static Value head(Evaluator ev, Value[] args, @Nullable Span at) {
-    NixList list = ev.forceList(args[0], at, FIRST + "head");
+    NixList list =
+        ev.forceList(args[0], at, "while evaluating the first argument passed to 'builtins.head'");
     if (list.size() == 0) {
       throw EvalException.other("'builtins.head' called on an empty list", null);
     }
@@ -118,7 +125,8 @@ final class ListBuiltins {
   }
 
   private static Value tail(Evaluator ev, Value[] args, @Nullable Span at) {
-    NixList list = ev.forceList(args[0], at, FIRST + "tail");
+    NixList list =
+        ev.forceList(args[0], at, "while evaluating the first argument passed to 'builtins.tail'");
     if (list.size() == 0) {
       throw EvalException.other("'builtins.tail' called on an empty list", null);
     }
@@ -168,10 +176,12 @@ final class ListBuiltins {
     NixList list = ev.forceList(args[1], at, SECOND + "concatMap");
     NixList[] parts = new NixList[list.size()];
     for (int i = 0; i < parts.length; i++) {
+      Value result = ev.call(function, list.get(i), at);
+      // The one place where Nix says which function it was.
       parts[i] =
           ev.forceList(
-              ev.call(function, list.get(i), at),
-              at,
+              result,
+              Positions.of(result, Positions.of(function, at)),
               "while evaluating the return value of the function passed to builtins.concatMap");
     }
     return NixList.concat(parts);
@@ -201,11 +211,13 @@ final class ListBuiltins {
     }
     String what =
         "while evaluating the return value of the sorting function passed to builtins.sort";
-    Value[] sorted =
-        PeekSort.sort(
-            list.toArray(),
-            (a, b) -> ev.forceBool(ev.call(function, new Value[] {a, b}, at), at, what));
-    return NixList.of(sorted);
+    // Nix does not call its own `lessThan`, which shows in the trace.
+    PeekSort.Before order =
+        function instanceof PrimOp primOp && primOp.name().equals("lessThan")
+            ? (a, b) ->
+                ev.lessThan(a, b, "while evaluating the ordering function passed to builtins.sort")
+            : (a, b) -> ev.forceBool(ev.call(function, new Value[] {a, b}, at), at, what);
+    return NixList.of(PeekSort.sort(list.toArray(), order));
   }
 
   private static Value partition(Evaluator ev, Value[] args, @Nullable Span at) {
@@ -270,8 +282,8 @@ final class ListBuiltins {
     // itself, which would be an error where its type has no order.
     TreeSet<Key> done =
         new TreeSet<>((a, b) ->
-            a == b || !ev.lessThan(a.value(), b.value(), at)
-                ? a != b && ev.lessThan(b.value(), a.value(), at) ? 1 : 0
+            a == b || !ev.lessThan(a.value(), b.value(), "")
+                ? a != b && ev.lessThan(b.value(), a.value(), "") ? 1 : 0
                 : -1);
     List<Value> result = new ArrayList<>();
     java.util.ArrayDeque<Value> work = new java.util.ArrayDeque<>(List.of(start.toArray()));

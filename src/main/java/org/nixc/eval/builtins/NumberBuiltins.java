@@ -22,7 +22,7 @@ final class NumberBuiltins {
     table.function("sub", 2, (ev, args, at) -> arithmetic(ev, args, at, Operation.SUB));
     table.function("mul", 2, (ev, args, at) -> arithmetic(ev, args, at, Operation.MUL));
     table.function("div", 2, (ev, args, at) -> arithmetic(ev, args, at, Operation.DIV));
-    table.function("lessThan", 2, (ev, args, at) -> NixBool.of(ev.lessThan(args[0], args[1], at)));
+    table.function("lessThan", 2, (ev, args, at) -> NixBool.of(ev.lessThan(args[0], args[1], "")));
     table.function(
         "bitAnd",
         2,
