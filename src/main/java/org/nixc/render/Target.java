@@ -22,6 +22,7 @@ public record Target(String name, String folder) {
 
   private static final List<String> BUNDLED_NAMES =
       List.of(
+          "acme",
           "activate",
           "deploy",
           "etc",

@@ -177,7 +177,7 @@ in
     systemd.services.nginx = {
       description = "Nginx Web Server";
       wantedBy = [ "multi-user.target" ];
-      wants = map (n: "acme-selfsigned-${n}.service") certNames ++ map (n: "acme-${n}.service") (builtins.filter (n: ! lib.hasPrefix "localhost" n) certNames);
+      wants = map (n: "acme-selfsigned-${n}.service") certNames ++ map (n: "acme-finished-${n}.target") (builtins.filter (n: ! lib.hasPrefix "localhost" n) certNames);
       after = [ "network.target" ] ++ map (n: "acme-selfsigned-${n}.service") certNames;
       before = map (n: "acme-${n}.service") certNames;
       stopIfChanged = false;
