@@ -59,16 +59,11 @@ END_OF_FILE
   render hydra-broken-unit hydra "${files[@]}" "$folder/broken-unit.nix"
 }
 
-boot_hydra() {
+prepare_hydra() {
   make_root my-hydra hydra hydra-placeholder hydra-services hydra-changed hydra-broken-nginx hydra-broken-unit
   mkdir -p "$root/opt/hydra/bin"
   cp -- "$here"/standins/hydra/* "$root/opt/hydra/bin/"
   chmod -R a+rX "$root/opt/hydra"
-  say 'my-hydra: a fresh host'
-  start_machine my-hydra hydra.sh 192.168.56.101
-  wait_machines
-  say 'my-hydra: booted again'
-  start_machine my-hydra hydra-again.sh 192.168.56.101
-  wait_machines
-  report my-hydra
 }
+
+start_hydra() { start_machine my-hydra "hydra-$1.sh" 192.168.56.101; }

@@ -1,7 +1,7 @@
 # Machines of the test: their roots, their network, their boots, and what their assertions say.
 # shellcheck shell=bash disable=SC2154
 
-limit=${NIXC_BOOT_SECONDS:-300}
+limit=${NIXC_BOOT_SECONDS:-420}
 declare -A running=() done_lines=()
 declare -a helpers=()
 failures=0
@@ -164,7 +164,7 @@ stop_machines() {
 # Shows what failed, and counts it.
 report() {
   local machine ok bad out
-  for machine; do
+  for machine in "${!done_lines[@]}"; do
     out=$work/results/$machine
     ok=$(grep -c '^ok ' "$out/log" || :)
     bad=$(grep -c '^not ok ' "$out/log" || :)

@@ -39,7 +39,7 @@ END_OF_FILE
   render web-broken web "${files[@]}" "$folder/broken.nix"
 }
 
-boot_web() {
+prepare_web() {
   local machine
   for machine in proxy app db; do
     make_root "$machine" web web-changed web-broken
@@ -49,18 +49,22 @@ boot_web() {
   echo 'a static file' >"$work/root/proxy/var/www/shop/static/file.txt"
   start_authority
   cp -- "$root/root/authority.pem" "$work/root/proxy/root/"
-  say 'three fresh hosts'
-  start_machine proxy web-proxy.sh 192.168.56.10
-  start_machine app web-app.sh 192.168.56.11
-  start_machine db web-db.sh 192.168.56.12
-  wait_machines
-  say 'booted again'
+}
+
+start_web() {
   rm -f -- "$work/shared"/*
-  start_machine proxy web-again.sh 192.168.56.10
-  start_machine app web-again.sh 192.168.56.11
-  start_machine db web-again.sh 192.168.56.12
-  wait_machines
-  report proxy app db
+  case $1 in
+    first)
+      start_machine proxy web-proxy.sh 192.168.56.10
+      start_machine app web-app.sh 192.168.56.11
+      start_machine db web-db.sh 192.168.56.12
+      ;;
+    again)
+      start_machine proxy web-again.sh 192.168.56.10
+      start_machine app web-again.sh 192.168.56.11
+      start_machine db web-again.sh 192.168.56.12
+      ;;
+  esac
 }
 
 # Debian's ACME authority for tests: it looks at http://shop.example.org, which is the proxy to it.

@@ -8,7 +8,7 @@ shop='^Welcome to "the shop", 100% open$'
 ask() { curl -sS --max-time 10 "http://192.168.56.11:$1/"; }
 everything_runs() {
   check "$1: no unit has failed" nothing_failed
-  check "$1: units are active" active shop.socket ssh
+  check "$1: units are active" active shop.socket ssh nftables
 }
 
 systemctl is-system-running --wait >/dev/null 2>&1
@@ -48,6 +48,8 @@ step 'the application moves to another port'
 ends 'the change is activated' 0 '^this host is at generation 2$' activate web-changed
 everything_runs 'changed'
 says 'it answers at the new port' "$shop" ask 8081
+says 'and others at it' "$shop" outside curl -sS --max-time 10 http://192.168.56.11:8081/
+ends 'its firewall has closed the old one' 28 'Timeout|timed out' outside curl -sS --connect-timeout 2 http://192.168.56.11:8080/
 ends 'and not at the old one' 7 'Failed to connect' ask 8080
 prints 'the timer that is off is stopped' inactive systemctl is-active shop-clean-sessions.timer
 meet changed 3

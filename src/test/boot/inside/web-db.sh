@@ -8,7 +8,7 @@ as() { runuser -u "$1" -- psql -h /run/postgresql -U "$2" -d "$3" -tAc 'select c
 setting() { runuser -u postgres -- psql -h /run/postgresql -d postgres -tAc "show $1"; }
 everything_runs() {
   check "$1: no unit has failed" nothing_failed
-  check "$1: units are active" active postgresql ssh backup-shop.timer
+  check "$1: units are active" active postgresql ssh nftables backup-shop.timer
   prints "$1: root is shop to PostgreSQL" shop as root shop shop
   prints "$1: so is backup" shop as backup shop shop
   ends "$1: nobody is not" 2 'authentication failed' as nobody shop shop

@@ -14,7 +14,7 @@ certified() {
 }
 everything_runs() {
   check "$1: no unit has failed" nothing_failed
-  check "$1: services are active" active nginx ssh acme-shop.example.org.timer
+  check "$1: services are active" active nginx ssh nftables acme-shop.example.org.timer
   says "$1: port 80 redirects" '^Location: https://shop.example.org/cart' \
     outside curl -sS -i --max-time 10 --resolve shop.example.org:80:192.168.56.10 http://shop.example.org/cart
   check "$1: port 443 gives the shop's page" eventually 20 shop_answers

@@ -93,6 +93,8 @@ in
     systemd.packagedUnits = [ "nix-daemon.service" "nix-daemon.socket" ];
     systemd.sockets.nix-daemon = mkIf cfg.active { overrideStrategy = "asDropin"; wantedBy = [ "sockets.target" ]; };
     environment.systemPackages = mkIf cfg.active [ cfg.package ];
+    # Debian's daemon makes the store when somebody first asks it for something; others look at it before.
+    systemd.tmpfiles.rules = mkIf cfg.active [ "d /nix/store 1775 root nixbld -" ];
     assertions = lib.imap1
       (i: m: {
         assertion = m.system != null || m.systems != [ ];

@@ -48,7 +48,14 @@ final class ActivationBench {
         exit 0
       fi
       if [ "$verb" = show ]; then
-        case $* in *'-P Type'*) echo simple; exit 0 ;; esac
+        case $* in
+          *'-P Type'*) echo simple; exit 0 ;;
+          *'-P TriggeredBy'*)
+            timer=${units[-1]%.service}.timer
+            if [ -e "active/$timer" ]; then echo "$timer"; fi
+            exit 0
+            ;;
+        esac
         for u in "${units[@]}"; do
           case $u in -p | Id | *State | Condition* | Restart | RemainAfterExit) continue ;; esac
           echo "Id=$u"
