@@ -10,6 +10,8 @@ export LC_ALL=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sb
 # What an earlier run brought about: lines "user NAME", "password NAME", "expires NAME", "linger NAME",
 # "ids NAME", "member GROUP NAME" and "id KIND NAME NUMBER".
 state=/var/lib/nixc/users
+# The ids of accounts that were removed, in lines "NAME ID": their files are still theirs when they come back.
+former=/var/lib/nixc/former-users
 
 dry_run=false
 for argument; do
@@ -23,7 +25,7 @@ for argument; do
 done
 
 declare -A uid_of=() primary_of=() home_of=() shell_of=() gecos_of=() gid_of=() members_of=() hash_of=() expiry_of=()
-declare -A was=() now=() declared_group=() normal=() fresh=()
+declare -A was=() now=() former_uid=() declared_group=() normal=() fresh=()
 
 warn() { printf 'users: %s\n' "$1" >&2; }
 
@@ -59,6 +61,9 @@ load() {
   if [ -e "$state" ]; then
     while IFS= read -r line; do was[$line]=1; done <"$state"
   fi
+  if [ -e "$former" ]; then
+    while read -r name a; do former_uid[$name]=$a; done <"$former"
+  fi
 }
 
 group() {
@@ -92,6 +97,9 @@ user() {
   if [ -z "${uid_of[$name]+set}" ]; then
     options=(--no-create-home --home-dir "$home" --gid "$group" --comment "$description")
     if [ "$kind" = system ]; then options+=(--system); fi
+    if [ "$uid" = - ] && [ -n "${former_uid[$name]+set}" ] && ! getent passwd "${former_uid[$name]}" >/dev/null; then
+      uid=${former_uid[$name]}
+    fi
     if [ "$uid" != - ]; then options+=(--uid "$uid"); fi
     if [ "$shell" = - ]; then options+=(--shell /usr/sbin/nologin); else options+=(--shell "$shell"); fi
     change "add user $name" useradd --badname "${options[@]}" -- "$name"
@@ -341,6 +349,10 @@ finish_traits() {
 
 # An account in use cannot be removed; it can be locked until it is free.
 remove_user() {
+  if [ "${former_uid[$1]-}" != "${uid_of[$1]}" ]; then
+    mkdir -p "${former%/*}"
+    printf '%s %s\n' "$1" "${uid_of[$1]}" >>"$former"
+  fi
   if ! userdel -- "$1" 2>/dev/null; then
     usermod --lock --expiredate 1970-01-02 -- "$1"
     warn "$1 is locked, and goes away when it has no process any more"

@@ -9,7 +9,7 @@ render_web() {
 {
   proxy = {
     security.acme.defaults.server = "https://192.168.56.1:14000/dir";
-    systemd.services."acme-shop.example.org".environment.LEGO_CA_CERTIFICATES = "/root/authority.pem";
+    systemd.services."acme-shop.example.org".environment.LEGO_CA_CERTIFICATES = "/etc/authority.pem";
   };
 }
 END_OF_FILE
@@ -48,7 +48,7 @@ prepare_web() {
   mkdir -p "$work/root/proxy/var/www/shop/static"
   echo 'a static file' >"$work/root/proxy/var/www/shop/static/file.txt"
   start_authority
-  cp -- "$root/root/authority.pem" "$work/root/proxy/root/"
+  cp -- "$root/etc/authority.pem" "$work/root/proxy/etc/"
 }
 
 start_web() {
@@ -72,13 +72,13 @@ start_authority() {
   make_root authority
   mkdir -p "$root/etc/pebble"
   chroot "$root" openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj '/CN=authority of the test' \
-    -addext 'subjectAltName=IP:192.168.56.1' -keyout /etc/pebble/key.pem -out /root/authority.pem 2>/dev/null
+    -addext 'subjectAltName=IP:192.168.56.1' -keyout /etc/pebble/key.pem -out /etc/authority.pem 2>/dev/null
   cat >"$root/etc/pebble/config.json" <<'END_OF_FILE'
 {
   "pebble": {
     "listenAddress": "192.168.56.1:14000",
     "managementListenAddress": "192.168.56.1:15000",
-    "certificate": "/root/authority.pem",
+    "certificate": "/etc/authority.pem",
     "privateKey": "/etc/pebble/key.pem",
     "httpPort": 80,
     "tlsPort": 443

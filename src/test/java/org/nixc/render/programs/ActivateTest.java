@@ -404,6 +404,221 @@ class ActivateTest {
   }
 
   @Test
+  void aTaskThatATimerStartedIsNoFailureOfThisRun() throws IOException {
+    host.activate(CONF);
+    Files.writeString(host.state("active/backup.timer"), "");
+    Path tree = host.tree(CONF2 + service("web", "") + service("backup", "broken"));
+    Program.Result result = host.run(tree);
+    assertThat(result.status()).as(result.out()).isZero();
+    assertThat(result.out()).contains("warning: backup.service, which a timer starts, fails");
+    assertThat(host.text("etc/app.conf")).isEqualTo("two\n");
+  }
+
+  @Test
+  void aServiceThatIsTriedAgainGetsTheTimeForIt() throws IOException {
+    Files.writeString(host.state("slow/web.service"), "2");
+    Program.Result result = host.run(host.tree(CONF + service("web", "")));
+    assertThat(result.status()).as(result.out()).isZero();
+    assertThat(host.state("active/web.service")).exists();
+  }
+
+  @Test
+  void aServiceThatIsTriedAgainForEverIsAFailure() throws IOException {
+    Files.writeString(host.state("slow/web.service"), "100");
+    Program.Result result = host.run(host.tree(CONF + service("web", "")));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out()).contains("error: these units fail in the new state: web.service");
+    assertThat(host.text("etc/app.conf")).isEqualTo("(none)");
+  }
+
+  @Test
+  void aNewUnitThatSystemdDoesNotAcceptIsTold() throws IOException {
+    Program.Result result = host.run(host.tree(CONF + service("web", "refused")));
+    assertThat(result.status()).as(result.out()).isZero();
+    assertThat(result.out())
+        .contains("warning: systemd does not accept web.service, which will not start");
+    assertThat(host.text("etc/app.conf")).isEqualTo("one\n");
+  }
+
+  @Test
+  void aRunningUnitThatSystemdDoesNotAcceptAnyMoreIsAFailure() throws IOException {
+    host.activate(CONF + service("web", ""));
+    Program.Result result = host.run(host.tree(CONF2 + service("web", "refused")));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out())
+        .contains(
+            "error: these units ran until now, and systemd does not accept them in the new state:"
+                + " web.service");
+    assertThat(host.text("etc/app.conf")).isEqualTo("one\n");
+    assertThat(host.state("active/web.service")).exists();
+  }
+
+  @Test
+  void aGenerationWithARefusedUnitCanBeGoneBackTo() throws IOException {
+    host.activate(CONF + service("web", "refused"));
+    Path second = host.activate(CONF2 + service("web", ""));
+    Program.Result back = host.run(second, "rollback");
+    assertThat(back.status()).as(back.out()).isZero();
+    assertThat(host.text("etc/app.conf")).isEqualTo("one\n");
+  }
+
+  @Test
+  void theModeOfADirectoryComesBack() throws IOException {
+    String directory = "files.\"etc/d\" = { directory = true; mode = \"%s\"; };";
+    host.activate(directory.formatted("0750"));
+    Program.Result result =
+        host.run(host.tree(directory.formatted("0700") + service("web", "broken")));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(mode("etc/d")).isEqualTo("rwxr-x---");
+  }
+
+  @Test
+  void aDirectoryThatWentComesBack() throws IOException {
+    host.activate("files.\"etc/d\" = { directory = true; mode = \"0750\"; };");
+    Program.Result result = host.run(host.tree(service("web", "broken")));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(mode("etc/d")).isEqualTo("rwxr-x---");
+  }
+
+  @Test
+  void accountsComeBack() throws IOException {
+    Program.requireRoot();
+    String users = "files.\"usr/local/lib/nixc/users\".text = ''%s'';";
+    String alice = "alice:x:1000:100::/home/alice:/bin/bash\n";
+    host.edit(
+        "etc/passwd", "root:x:0:0:root:/root:/bin/bash\n" + alice + "bob:x:1001:100::/:/bin/sh\n");
+    host.activate(users.formatted(":"));
+    String change =
+        "[ \"$*\" != --dry-run ] || exit 0; sed -i -e /alice/d -e s,/bin/sh,/bin/zsh, $HOST/etc/passwd;"
+            + " echo carol:x:1002:100::/:/bin/sh >>$HOST/etc/passwd";
+    Program.Result result = host.run(host.tree(users.formatted(change) + service("web", "broken")));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(host.text("etc/passwd"))
+        .contains(alice)
+        .contains("bob:x:1001:100::/:/bin/sh\n")
+        .contains("carol");
+  }
+
+  @Test
+  void filesMayBelongToAccountsThatOnlyTheScriptMakes() throws IOException {
+    Program.requireRoot();
+    host.activate(
+        "files.\"usr/local/lib/nixc/users\".text = ''[ \"$*\" = --dry-run ] || grep -q alice"
+            + " $HOST/etc/passwd || echo alice:x:4711:0::/:/bin/sh >>$HOST/etc/passwd'';"
+            + "files.\"etc/hers\" = { text = \"\"; user = \"alice\"; };");
+    assertThat(Files.getAttribute(host.host("etc/hers"), "unix:uid")).isEqualTo(4711);
+  }
+
+  @Test
+  void directoriesOfTmpfilesThatAFailedRunMadeGo() throws IOException {
+    host.edit("var/there/x", "");
+    Files.writeString(host.state("make-directories"), "var/there/a/b var/made");
+    Program.Result result =
+        host.run(
+            host.tree(
+                "files.\"etc/tmpfiles.d/x.conf\".text = \"d /var/there/a/b\\nd! /var/made -"
+                    + " -\\nf /var/there/file\\n\";"
+                    + service("web", "broken")));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(host.host("var/there/x")).exists();
+    assertThat(host.host("var/there/a")).doesNotExist();
+    assertThat(host.host("var/made")).doesNotExist();
+  }
+
+  @Test
+  void aCutOffDpkgGoesOnFirst() throws IOException {
+    host.edit("var/lib/dpkg/updates/0001", "");
+    host.activate("files.\"etc/x\".text = \"${pkgs.curl}\";");
+    assertThat(host.calls())
+        .containsSubsequence("dpkg --force-confdef --force-confold --configure -a")
+        .anyMatch(call -> call.endsWith(" install curl"));
+  }
+
+  @Test
+  void whatAPackageEnabledIsDisabledAlsoWhenItFailed() throws IOException {
+    Files.writeString(host.state("apt-breaks"), "");
+    Program.Result result = host.run(host.tree("files.\"etc/x\".text = \"${pkgs.curl}\";"));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(host.text("etc/systemd/system/multi-user.target.wants/stock.service"))
+        .isEqualTo("(none)");
+  }
+
+  @Test
+  void afterAKillOfAptTheNextRunDisablesWhatItEnabled() throws IOException {
+    Files.writeString(host.state("kill-at-apt"), "");
+    Path tree = host.tree("files.\"etc/x\".text = \"${pkgs.curl}\";");
+    assertThat(host.run(tree).status()).isEqualTo(137);
+    assertThat(host.host("usr/sbin/policy-rc.d")).exists();
+    assertThat(host.text("etc/systemd/system/multi-user.target.wants/stock.service"))
+        .isNotEqualTo("(none)");
+    assertThat(host.run(tree, "status").out()).contains("an activation was interrupted");
+    assertThat(host.run(tree).status()).isZero();
+    assertThat(host.text("etc/systemd/system/multi-user.target.wants/stock.service"))
+        .isEqualTo("(none)");
+    assertThat(host.host("usr/sbin/policy-rc.d")).doesNotExist();
+  }
+
+  @Test
+  void anotherAptIsWaitedFor() throws IOException {
+    host.activate("files.\"etc/x\".text = \"${pkgs.curl}\";");
+    assertThat(host.calls().get(0)).contains("DPkg::Lock::Timeout=");
+  }
+
+  @Test
+  void aStoppedServiceIsDriftAndIsStartedAgain() throws IOException {
+    Path tree = host.activate(service("web", "Restart=always") + service("once", ""));
+    Files.delete(host.state("active/web.service"));
+    Files.delete(host.state("active/once.service"));
+    Program.Result status = host.run(tree, "status");
+    assertThat(status.status()).isEqualTo(3);
+    assertThat(status.out())
+        .contains("  stopped  web.service\n")
+        .as("a service that may end by itself")
+        .doesNotContain("once.service");
+    Program.Result again = host.run(tree);
+    assertThat(again.out()).contains("  start    web.service\n");
+    assertThat(host.state("active/web.service")).exists();
+    assertThat(host.run(tree).out()).startsWith("nothing to do");
+  }
+
+  @Test
+  void changedAccountsAreDriftAndAreRepaired() throws IOException {
+    Program.requireRoot();
+    Path tree =
+        host.activate(
+            "files.\"usr/local/lib/nixc/users\".text = ''[ -e $HOST/alice ] || { echo add user alice;"
+                + " [ \"$*\" = --dry-run ] || : >$HOST/alice; }'';");
+    assertThat(host.run(tree, "status").status()).isZero();
+    Files.delete(host.host("alice"));
+    assertThat(host.run(tree, "status").out()).contains("  account  add user alice\n");
+    assertThat(host.run(tree, "--dry-run").out()).contains("  account  add user alice\n");
+    assertThat(host.host("alice")).doesNotExist();
+    assertThat(host.run(tree).status()).isZero();
+    assertThat(host.host("alice")).exists();
+    assertThat(host.run(tree).out()).startsWith("nothing to do");
+  }
+
+  @Test
+  void thePlanTellsWhatWasThereBeforeNixc() throws IOException {
+    host.edit("etc/app.conf", "Debian's\n");
+    Program.Result dry = host.run(host.tree(CONF), "--dry-run");
+    assertThat(dry.out())
+        .contains("  replace  /etc/app.conf\n")
+        .contains("it is kept in /var/lib/nixc/originals");
+    host.activate(CONF);
+    assertThat(host.run(host.tree(CONF2), "--dry-run").out())
+        .contains("  change   /etc/app.conf\n")
+        .doesNotContain("originals");
+  }
+
+  @Test
+  void packagesThatAreNotNeededAnyMoreStayAndAreTold() throws IOException {
+    host.activate("files.\"etc/x\".text = \"${pkgs.curl}\";");
+    assertThat(host.run(host.tree(CONF), "--dry-run").out())
+        .contains("  unused   the package curl,");
+  }
+
+  @Test
   void withKeepFailedTheNewStateStays() throws IOException {
     Program.Result result = host.run(host.tree(CONF + service("web", "broken")), "--keep-failed");
     assertThat(result.status()).isEqualTo(4);

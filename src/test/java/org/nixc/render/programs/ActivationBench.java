@@ -125,7 +125,14 @@ final class ActivationBench {
           [ -x "$HOST/usr/sbin/policy-rc.d" ] || echo 'no policy' >>"$STATE/calls"
           mkdir -p "$HOST/etc/systemd/system/multi-user.target.wants"
           ln -s /lib/x "$HOST/etc/systemd/system/multi-user.target.wants/stock.service"
+          if [ -e "$STATE/kill-at-apt" ]; then rm "$STATE/kill-at-apt"; kill -9 $PPID; exit; fi
+          [ ! -e "$STATE/apt-breaks" ] || exit 100
           for package; do echo "$package installed" >>"$STATE/packages"; done
+          """,
+          "dpkg",
+          """
+          #!/bin/bash
+          echo "dpkg $*" >>"$STATE/calls"
           """,
           "chroot",
           """
@@ -143,6 +150,7 @@ final class ActivationBench {
           """
           #!/bin/bash
           echo "tmpfiles" >>"$STATE/calls"
+          if [ -e "$STATE/make-directories" ]; then cd "$HOST" && mkdir -p $(<"$STATE/make-directories"); fi
           """,
           "install",
           """

@@ -117,6 +117,24 @@ class UsersTest {
   }
 
   @Test
+  void anAccountThatComesBackHasItsIdSoThatItsFilesAreStillItsOwn() {
+    DebianRoot debian = new DebianRoot();
+    String first = "users.users.alice.isNormalUser = true; users.users.bob.isNormalUser = true;";
+    good(debian.activate(tree(first)));
+    String id = debian.fields("etc/passwd", "alice").get(2);
+    good(debian.activate(tree("users.users.bob.isNormalUser = true;")));
+    assertThat(debian.read("etc/passwd")).doesNotContain("alice:");
+    good(debian.activate(tree(first)));
+    assertThat(debian.fields("etc/passwd", "alice").get(2)).isEqualTo(id);
+
+    // Where somebody else has it by now, a free one it is.
+    good(debian.activate(tree("users.users.bob.isNormalUser = true;")));
+    good(debian.run("useradd", "--no-create-home", "--uid", id, "byhand"));
+    good(debian.activate(tree(first)));
+    assertThat(debian.fields("etc/passwd", "alice").get(2)).isNotEqualTo(id);
+  }
+
+  @Test
   void immutableAccountsAreOnlyThoseDeclared() {
     DebianRoot debian = new DebianRoot();
     good(debian.run("useradd", "--no-create-home", "byhand"));
