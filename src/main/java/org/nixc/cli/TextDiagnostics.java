@@ -93,11 +93,13 @@ final class TextDiagnostics implements DiagnosticSink {
     }
     boolean warning = diagnostic.severity() == Severity.WARNING;
     String label =
-        (warning && fromProgram(diagnostic) ? "evaluation " : "")
+        (warning && diagnostic.code().equals("NX2901") ? "evaluation " : "")
             + diagnostic.severity().label()
             + (fromCheck(diagnostic) ? "[" + diagnostic.code() + "]:" : ":");
     out.append(warning ? style.warning : style.note).append(label).append(style.end).append(' ');
-    indented(out, diagnostic.message(), " ".repeat(label.length() + 1));
+    // Nix prints this one, which quotes the source, without indentation.
+    boolean flush = diagnostic.code().equals("NX1013");
+    indented(out, diagnostic.message(), flush ? "" : " ".repeat(label.length() + 1));
     // A line of a bundled module tells the user nothing about a warning; the message has to.
     place(out, showTrace || !isBundled(diagnostic.span()) ? diagnostic.span() : null, INDENT);
     details(out, diagnostic);

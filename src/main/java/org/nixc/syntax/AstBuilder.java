@@ -195,9 +195,17 @@ final class AstBuilder {
       at = new Span(source, call.span().start(), at.end());
     }
     for (int i = 1; i < parts.size(); i++) {
-      args.add(select(parts.get(i)));
+      args.add(item(parts.get(i)));
     }
     return new Expr.Call(at, function, args);
+  }
+
+  /** An argument, an element or a default, where a lone {@code or} does not mean what it seems. */
+  private Expr item(SelectContext context) {
+    if (context.attrPath() == null && context.OR_KW() != null) {
+      lints.loneOr(span(context));
+    }
+    return select(context);
   }
 
   private Expr select(SelectContext context) {
@@ -207,14 +215,11 @@ final class AstBuilder {
       // A lone `or` after an expression is a variable that the expression is applied to.
       return context.OR_KW() == null
           ? target
-          : new Expr.Call(
-              span(context),
-              target,
-              List.of(new Expr.Var(span(context.OR_KW().getSymbol()), "or")));
+          : new Expr.Call(span(context), target, List.of(new Expr.Var(span(context), "or")));
     }
     SelectContext orElse = context.select();
     return new Expr.Select(
-        span(context), target, attrPath(path), orElse == null ? null : select(orElse));
+        span(context), target, attrPath(path), orElse == null ? null : item(orElse));
   }
 
   private Expr simple(SimpleContext context) {
@@ -247,7 +252,7 @@ final class AstBuilder {
       case SetContext c -> set(c.bind(), span, false).toAttrs();
       case ListContext c -> {
         List<Expr> elements = new ArrayList<>(c.select().size());
-        c.select().forEach(element -> elements.add(select(element)));
+        c.select().forEach(element -> elements.add(item(element)));
         yield new Expr.ListLit(span, elements);
       }
       default -> throw new BugException("a simple expression of no known kind");

@@ -9,6 +9,9 @@ final class LiteralLints {
   private static final String ABSOLUTE =
       " path literals are not portable. Consider replacing path literal '";
 
+  /** The code of the warning of a lone {@code or}. */
+  private static final String LONE_OR = "NX1013";
+
   private final ParseSettings settings;
 
   LiteralLints(ParseSettings settings) {
@@ -53,6 +56,24 @@ final class LiteralLints {
               + "' (lint-short-path-literals)",
           at);
     }
+  }
+
+  /** {@code x or} without a path before it, among other expressions. */
+  void loneOr(Span at) {
+    String text = at.file().text().substring(at.start(), at.end());
+    settings
+        .warnings()
+        .accept(
+            Diagnostic.warning(
+                LONE_OR,
+                "at "
+                    + at
+                    + ": This expression uses `or` as an identifier in a way that will change in a"
+                    + " future Nix release.\nWrap this entire expression in parentheses to preserve"
+                    + " its current meaning:\n    ("
+                    + text
+                    + ")\nGive feedback at https://github.com/NixOS/nix/pull/11121",
+                null));
   }
 
   private void say(Lints.Level level, String message, Span at) {
