@@ -38,8 +38,15 @@ apt() {
     -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "$verb" "$@"
 }
 
-# What a daemon of the package would keep of this run is not its business.
-quietly() { in_root env DEBIAN_FRONTEND=noninteractive "$@" {lock}>&- </dev/null >"$work/apt" 2>&1; }
+# What this run ignores and holds is not the business of a package's scripts.
+quietly() {
+  local -a enter=()
+  [ -z "$root" ] || enter=(chroot "$root")
+  (
+    trap - PIPE
+    exec "${enter[@]}" env DEBIAN_FRONTEND=noninteractive "$@"
+  ) {lock}>&- </dev/null >"$work/apt" 2>&1
+}
 
 hold_services_back() {
   local policy=$root/usr/sbin/policy-rc.d

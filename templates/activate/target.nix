@@ -50,6 +50,7 @@ in
         "etc/iptables/" = [ "firewall.service" ];
         "etc/docker/" = [ "docker.service" ];
         "etc/fail2ban/" = [ "fail2ban.service" ];
+        "etc/modules-load.d/" = [ "systemd-modules-load.service" ];
         "etc/netdata/" = [ "netdata.service" ];
         "etc/nftables.conf" = [ "nftables.service" ];
         "etc/nftables.d/" = [ "nftables.service" ];

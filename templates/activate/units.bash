@@ -151,6 +151,30 @@ touch_unit() {
   esac
 }
 
+# A service of Debian's reads the folder or the file of its name, as haproxy does /etc/haproxy; where a
+# watch names what below that concerns which unit, that alone counts.
+touch_by_name() {
+  local name watch
+  case $1 in
+    etc/*/*)
+      name=${1#etc/}
+      name=${name%%/*}
+      ;;
+    etc/*.conf)
+      name=${1#etc/}
+      name=${name%.conf}
+      ;;
+    *) return 0 ;;
+  esac
+  if [ -z "${active[$name.service]-}" ] || [ "${new[$units_in/$name.service]-}" ]; then return 0; fi
+  for watch in "${new_watches[@]}"; do
+    case ${watch#* } in
+      "etc/$name" | "etc/$name/"* | "etc/$name.conf") return 0 ;;
+    esac
+  done
+  touch_unit "$name.service" r
+}
+
 # Which units the plan of the files concerns, and why: t its text, r a file that it reads,
 # l a link that pulls it in.
 touched_units() {
@@ -190,6 +214,9 @@ touched_units() {
         *"/$path"[!A-Za-z0-9._/-]*) touch_unit "$unit" r ;;
       esac
     done
+  done
+  for path in "${others[@]}"; do
+    touch_by_name "$path"
   done
   for watch in "${new_watches[@]}"; do
     unit=${watch%% *}
@@ -257,6 +284,14 @@ plan_stop() {
   fi
 }
 
+# A unit of Debian's own, which the tree at most adds to, is best restarted the way its package does.
+stop_by_default() {
+  case $1 in
+    *@*.*) if [ "${new[$units_in/${1%%@*}@.${1##*.}]-}" ]; then echo yes; return; fi ;;
+  esac
+  if [ "${new[$units_in/$1]-}" ]; then echo yes; else echo no; fi
+}
+
 plan_change() {
   local unit=$1 text=$2 socket=${1%.service}.socket
   case $unit in
@@ -277,7 +312,7 @@ plan_change() {
     unit_plan[$unit]=reload
   elif ! is_on "$text" X-RestartIfChanged yes; then
     unit_plan[$unit]=skip
-  elif ! is_on "$text" X-StopIfChanged yes; then
+  elif ! is_on "$text" X-StopIfChanged "$(stop_by_default "$unit")"; then
     unit_plan[$unit]=restart
   else
     unit_plan[$unit]=cycle

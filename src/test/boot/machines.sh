@@ -64,6 +64,8 @@ start_machine() {
   rm -f -- "$out/done"
   touch "$out/log"
   done_lines[$machine]=$(wc -l <"$out/log")
+  # Debian's own way to have an address before anything needs the network.
+  printf 'auto eth1\niface eth1 inet static\n  address %s/24\n' "$address" >"$root/etc/network/interfaces.d/eth1"
   cp -- "$here/inside/$script" "$root/root/inside"
   cp -- "$here/inside/lib.sh" "$root/root/lib.sh"
   cat >"$root/etc/systemd/system/nixc-test.service" <<UNIT
@@ -73,7 +75,7 @@ DefaultDependencies=no
 After=multi-user.target
 [Service]
 Type=simple
-Environment=TEST_ADDRESS=$address TEST_MACHINE=$machine
+Environment=TEST_MACHINE=$machine
 ExecStart=/bin/bash /root/inside
 StandardOutput=append:/hostout/log
 StandardError=append:/hostout/log

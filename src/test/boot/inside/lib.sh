@@ -8,12 +8,6 @@ finish() {
 }
 trap finish EXIT
 
-# The network of the test, where the machine does not set it up itself.
-if ! ip -4 address show dev eth1 | grep -qF " $TEST_ADDRESS/"; then
-  ip address add "$TEST_ADDRESS/24" dev eth1
-  ip link set eth1 up
-fi
-
 # Tells on the outside what begins.
 step() { echo "# $*"; }
 

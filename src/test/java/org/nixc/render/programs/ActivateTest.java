@@ -189,6 +189,24 @@ class ActivateTest {
     assertThat(host.calls()).contains("restart nginx.service");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "etc/haproxy/haproxy.cfg, haproxy, true",
+    "etc/haproxy.conf, haproxy, true",
+    "etc/haproxy2/haproxy.cfg, haproxy, false",
+    "etc/ssh/sshd_config, ssh, true",
+    "etc/ssh/authorized_keys.d/root, ssh, false",
+  })
+  void debiansOwnUnitsReadTheFolderOfTheirName(String path, String unit, boolean restarts)
+      throws IOException {
+    host.edit("lib/systemd/system/" + unit + ".service", "[Service]\nExecStart=/usr/sbin/x\n");
+    Files.writeString(host.state("active/" + unit + ".service"), "");
+    host.activate("files.\"" + path + "\".text = \"1\";");
+    String restart = "restart " + unit + ".service";
+    assertThat(host.calls().stream().filter(call -> call.contains(unit)).toList())
+        .isEqualTo(restarts ? List.of(restart) : List.of());
+  }
+
   @Test
   void aRemovedServiceIsStoppedAndItsFilesGo() throws IOException {
     host.activate(service("web", "") + CONF);
