@@ -759,6 +759,24 @@ copy_image() {
   esac
 }
 
+# free_disk FILE: takes a disk out of the port that it was at before.
+free_disk() {
+  local line key
+  while IFS= read -r line; do
+    key=${line%%=*}
+    case $key in
+      '"SATA-'[0-9]*'-0"')
+        if [ "$(value "$key")" = "$1" ]; then
+          key=${key#\"SATA-}
+          vbox_change "taking ${1##*/} out of port ${key%-0\"}" storageattach "$id" \
+            --storagectl SATA --port "${key%-0\"}" --device 0 --type hdd --medium none
+          return
+        fi
+        ;;
+    esac
+  done <<<"$info"
+}
+
 create_disks() {
   local image=$1 file i base attached line key port
   for i in "${!disks[@]}"; do
@@ -780,8 +798,10 @@ create_disks() {
     fi
     attached=$(value "\"SATA-${disk_ports[i]}-0\"")
     if [ "$attached" != "$file" ]; then
+      free_disk "$file"
       vbox_change "attaching the disk ${disks[i]}" storageattach "$id" --storagectl SATA \
         --port "${disk_ports[i]}" --device 0 --type hdd --medium "$file"
+      if [ "$dry_run" = 0 ]; then read_info || true; fi
     fi
   done
   # A disk that the configuration no longer has may hold data: it is named and left alone.
@@ -871,6 +891,7 @@ machine_create() {
   create_folders
   create_disks "$image"
   if [ "$with_seed" = 1 ]; then create_seed; fi
+  ensure_adapter
   create_settings
 }
 
@@ -943,6 +964,7 @@ machine_delete() {
   file=$(machine_folder)/seed.iso
   vbox_change 'deleting' unregistervm "$id" --delete
   if [ -e "$file" ]; then
+    vbox_change 'forgetting the seed' closemedium dvd "$file"
     change 'deleting the seed' rm -f -- "$file"
     rmdir -- "${file%/*}" 2>/dev/null || true
   fi

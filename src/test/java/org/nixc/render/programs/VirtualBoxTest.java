@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -366,6 +367,20 @@ class VirtualBoxTest {
         .contains("cannot be the name of a disk");
   }
 
+  @Test
+  void aDiskThatChangesItsPortIsTakenOutOfTheOldOne() {
+    Workstation here = hydra();
+    good(here.run(SCRIPT, "create", "--image", here.file("base.raw", "").toString()));
+    moveTheDisk(here, 0, 3);
+    here.calls("calls");
+    assertThat(good(here.run(SCRIPT, "create")))
+        .contains("taking disk1.vdi out of port 0", "attaching the disk disk1");
+    assertThat(here.calls("calls"))
+        .anySatisfy(call ->
+            assertThat(call).contains("storageattach", "--port", "0").endsWith("--medium", "none"));
+    assertThat(good(here.run(SCRIPT, "create"))).isEqualTo("my-hydra: nothing to change\n");
+  }
+
   /** The whole life of the article's machine; only what needs a kernel driver is stood in for. */
   @Test
   void theRealVBoxManageAcceptsEveryCall() {
@@ -378,10 +393,16 @@ class VirtualBoxTest {
     good(here.program(real(), "setproperty", "machinefolder", here.state + "/machines"));
     String image = here.state + "/base.vdi";
     good(here.program(real(), "createmedium", "disk", "--filename", image, "--size", "64"));
-    good(here.run(SCRIPT, "create", "--image", image));
+    assertThat(good(here.run(SCRIPT, "create", "--image", image)))
+        .contains("making the network vboxnet0");
+    assertThat(good(here.run(SCRIPT, "create"))).isEqualTo("my-hydra: nothing to change\n");
+    moveTheDisk(here, 0, 3);
+    assertThat(good(here.run(SCRIPT, "create"))).contains("out of port 0");
+    moveTheDisk(here, 3, 0);
+    assertThat(good(here.run(SCRIPT, "create"))).contains("out of port 3");
     assertThat(good(here.run(SCRIPT, "create"))).isEqualTo("my-hydra: nothing to change\n");
     assertThat(good(here.run(SCRIPT, "info"))).contains("Stopped / Outdated");
-    assertThat(good(here.run(SCRIPT, "start"))).contains("making the network vboxnet0");
+    good(here.run(SCRIPT, "start"));
     assertThat(good(here.run(SCRIPT, "wait", "5"))).contains("up at 192.168.56.101");
     good(here.run(SCRIPT, "push"));
     assertThat(good(here.run(SCRIPT, "info"))).contains("Up / Up-to-date", "| 192.168.56.101 |");
@@ -390,6 +411,20 @@ class VirtualBoxTest {
     assertThat(here.run(SCRIPT, "status").out()).isEqualTo("stopped\n");
     good(here.run(SCRIPT, "destroy", "--yes"));
     assertThat(here.run(SCRIPT, "status").out()).isEqualTo("missing\n");
+    // Nothing of it is left in VirtualBox' own lists.
+    assertThat(good(here.program(real(), "list", "dvds"))).doesNotContain("seed.iso");
+  }
+
+  private static void moveTheDisk(Workstation here, int from, int to) {
+    Path script = here.machine().resolve("host").resolve(SCRIPT);
+    String old = "disk_ports=( " + from + " )";
+    try {
+      String text = Files.readString(script);
+      assertThat(text).contains(old);
+      Files.writeString(script, text.replace(old, "disk_ports=( " + to + " )"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String real() {
