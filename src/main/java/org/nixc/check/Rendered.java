@@ -28,9 +28,29 @@ public record Rendered(OutputEntry entry, String text) {
     return files;
   }
 
-  /** The absolute path on the machine. */
+  /** The files for the operator's side that programs of libvirt and ssh read. */
+  public static List<Rendered> onHost(OutputTree tree) {
+    List<Rendered> files = new ArrayList<>();
+    for (OutputEntry entry : tree.entries()) {
+      String path = entry.path().path();
+      boolean read = path.endsWith(".xml") || path.equals("ssh_config");
+      if (entry.path().side() == Side.HOST
+          && read
+          && entry.content() instanceof Content.File file) {
+        files.add(new Rendered(entry, file.bytes()));
+      }
+    }
+    return files;
+  }
+
+  /** Whether the file is for the operator's side. */
+  public boolean isOnHost() {
+    return entry.path().side() == Side.HOST;
+  }
+
+  /** The absolute path on the machine; of a file for the operator's side the path in the output. */
   public String path() {
-    return "/" + entry.path().path();
+    return (isOnHost() ? "host/" : "/") + entry.path().path();
   }
 
   /** The lines without their ends; the first has the number 1. */

@@ -45,7 +45,12 @@ final class Bench implements AutoCloseable {
   Bench(OutputTree tree, Programs programs) throws IOException {
     this.programs = programs;
     this.root = Files.createTempDirectory("nixc-check-").toRealPath();
-    this.files = Rendered.of(tree);
+    this.files = new ArrayList<>(Rendered.of(tree));
+    for (Rendered file : Rendered.onHost(tree)) {
+      files.add(file);
+      Files.createDirectories(root.resolve("host"));
+      Files.write(copy(file), ByteText.bytes(file.text()));
+    }
     for (OutputEntry entry : tree.entries()) {
       if (entry.path().side() == Side.ROOT) {
         lay(entry);
@@ -94,6 +99,16 @@ final class Bench implements AutoCloseable {
     return files;
   }
 
+  /** The file of the machine at a path, or null. */
+  @Nullable Rendered named(String path) {
+    for (Rendered file : files) {
+      if (file.path().equals(path)) {
+        return file;
+      }
+    }
+    return null;
+  }
+
   /** The folder that stands for the root of the machine. */
   Path root() {
     return root;
@@ -101,7 +116,8 @@ final class Bench implements AutoCloseable {
 
   /** Where a file of the machine lies in the copy. */
   Path copy(Rendered file) {
-    return root.resolve(ByteText.decode(file.path().substring(1)));
+    String path = file.isOnHost() ? file.path() : file.path().substring(1);
+    return root.resolve(ByteText.decode(path));
   }
 
   /** Runs the tool's program. */
@@ -121,6 +137,22 @@ final class Bench implements AutoCloseable {
     return programs.run(root, environment, command);
   }
 
+  /** Runs a program with a text to read. */
+  Programs.Output feed(byte[] input, List<String> command) throws IOException {
+    Path text = Files.createTempFile(root, "input", ".txt");
+    try {
+      Files.write(text, input);
+      return programs.run(root, Map.of(), command, text);
+    } finally {
+      Files.delete(text);
+    }
+  }
+
+  /** The path of a program, or null where it is not installed. */
+  @Nullable Path find(String name) {
+    return programs.find(name);
+  }
+
   /** Whether a program is installed. */
   boolean has(String name) {
     return programs.find(name) != null;
@@ -136,12 +168,7 @@ final class Bench implements AutoCloseable {
     if (path.startsWith(copy)) {
       path = path.substring(copy.length());
     }
-    for (Rendered file : files) {
-      if (file.path().equals(path)) {
-        return file;
-      }
-    }
-    return null;
+    return named(path);
   }
 
   /**

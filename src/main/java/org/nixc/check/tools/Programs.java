@@ -2,9 +2,11 @@ package org.nixc.check.tools;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,21 @@ final class Programs {
       }
     }
     folders.addAll(FOLDERS);
+    folders.addAll(postgresql());
+  }
+
+  /**
+   * The programs of PostgreSQL's server, the newest first, which are on nobody's path in Debian.
+   */
+  private static List<String> postgresql() {
+    List<String> versions = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/usr/lib/postgresql"))) {
+      all.forEach(version -> versions.add(version.resolve("bin").toString()));
+    } catch (IOException e) {
+      return List.of();
+    }
+    versions.sort(Comparator.comparing(String::length).thenComparing(s -> s).reversed());
+    return versions;
   }
 
   /**
@@ -64,15 +81,20 @@ final class Programs {
     return null;
   }
 
-  /** Runs a program to its end, in a folder. */
+  /** Runs a program to its end, in a folder, with nothing to read. */
   Output run(Path folder, Map<String, String> environment, List<String> command) {
+    return run(folder, environment, command, Path.of("/dev/null"));
+  }
+
+  /** Runs a program to its end, in a folder, with a file as its standard input. */
+  Output run(Path folder, Map<String, String> environment, List<String> command, Path input) {
     Path log = null;
     Process process = null;
     try {
       // A file takes the output, so that nobody waits for a reader.
       log = Files.createTempFile(folder, "output", ".log");
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.redirectInput(Path.of("/dev/null").toFile());
+      builder.redirectInput(input.toFile());
       builder.redirectOutput(log.toFile());
       builder.directory(folder.toFile());
       builder.environment().put("LC_ALL", "C.UTF-8");

@@ -13,20 +13,31 @@ import org.nixc.render.OutputTree;
 
 /** Runs every tool that is installed on every file that it reads. */
 public final class ToolRun implements Inspector {
-  private static final List<Tool> ALL =
-      List.of(
-          new CalendarTool(),
-          new SystemdVerifyTool(),
-          new NginxTool(),
-          new PostfixTool(),
-          new SshdTool(),
-          new NftTool(),
-          new VisudoTool(),
-          new ShellcheckTool(),
-          new ConfigGeneralTool(),
-          new SysusersTool(),
-          new TmpfilesTool(),
-          new NixConfTool());
+  private static final List<Tool> ALL = all();
+
+  private static List<Tool> all() {
+    List<Tool> all =
+        new ArrayList<>(
+            List.of(
+                new CalendarTool(),
+                new SystemdVerifyTool(),
+                new NginxTool(),
+                new PostfixTool(),
+                new SshdTool(),
+                new NftTool(),
+                new VisudoTool(),
+                new ShellcheckTool(),
+                new ConfigGeneralTool(),
+                new SysusersTool(),
+                new TmpfilesTool(),
+                new NixConfTool(),
+                new NixMachinesTool(),
+                new CrontabTool(),
+                new PostgresTool(),
+                new LibvirtTool()));
+    all.addAll(LineTool.all());
+    return List.copyOf(all);
+  }
 
   private final Programs programs;
   private final Set<String> used = new TreeSet<>();
@@ -45,14 +56,17 @@ public final class ToolRun implements Inspector {
   public List<String> codes() {
     List<String> codes = new ArrayList<>();
     for (Tool tool : ALL) {
-      codes.add(tool.code());
+      if (!codes.contains(tool.code())) {
+        codes.add(tool.code());
+      }
     }
     return codes;
   }
 
   @Override
   public List<Diagnostic> inspect(OutputTree tree) {
-    List<Rendered> files = Rendered.of(tree);
+    List<Rendered> files = new ArrayList<>(Rendered.of(tree));
+    files.addAll(Rendered.onHost(tree));
     List<Tool> tools = new ArrayList<>();
     for (Tool tool : ALL) {
       if (hasWork(tool, files)) {

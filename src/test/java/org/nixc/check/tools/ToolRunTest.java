@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Span;
@@ -180,6 +182,121 @@ class ToolRunTest {
                 "NC2012",
                 "{ nix.gc.automatic = true;\n nix.settings.substituter = \"https://x\"; }"))
         .containsExactly(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          authentication | local all all peer | local all all foo
+          identMap       | m root postgres    | m /( postgres
+          """)
+  void aLineThatPostgresqlDoesNotUnderstandIsLedBack(String option, String good, String bad) {
+    requirePostgresql();
+    String module = "{ services.postgresql = { enable = true;\n %s = ''\n%s\n%s\n''; }; }";
+    assertThat(lines("NC2013", module.formatted(option, good, bad))).containsExactly(4);
+    assertThat(lines("NC2013", module.formatted(option, good, good))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"work_memm, 4MB, 2", "work_mem, plenty, 2", "work_mem, 4MB, 0"})
+  void aSettingThatPostgresqlDoesNotTakeIsLedBack(String name, String value, int line) {
+    requirePostgresql();
+    String module = "{ services.postgresql = { enable = true;\n settings.%s = \"%s\"; }; }";
+    List<Integer> expected = line == 0 ? List.of() : List.of(line);
+    assertThat(lines("NC2013", module.formatted(name, value))).isEqualTo(expected);
+  }
+
+  private static void requirePostgresql() {
+    assumeTrue(new Programs(PATH).find("postgres") != null, "PostgreSQL is not installed");
+  }
+
+  @Test
+  void aTimeThatCronDoesNotUnderstandIsLedBack() {
+    require("crontab");
+    String module =
+        "{ services.cron = { enable = true; systemCronJobs = [\n \"0 1 * * * root true\"\n"
+            + " \"%s 1 * * * root true\"\n \"0 2 * * * root true\" ]; }; }";
+    assertThat(lines("NC2014", module.formatted("61"))).containsExactly(3);
+    assertThat(lines("NC2014", module.formatted("59"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NC2015, dnsmasq, services.dnsmasq, settings.foo-bar, settings.cache-size",
+    "NC2018, unbound-checkconf, services.unbound, settings.server.foo, settings.server.port"
+  })
+  void anOptionThatANameServerDoesNotKnowIsLedBack(
+      String code, String program, String service, String bad, String good) {
+    require(program);
+    String module = "{ " + service + " = { enable = true;\n %s = 53; }; }";
+    assertThat(lines(code, module.formatted(bad))).isNotEmpty().containsOnly(2);
+    assertThat(lines(code, module.formatted(good))).isEmpty();
+  }
+
+  @Test
+  void aLineThatLogrotateDoesNotKnowIsLedBack() {
+    require("logrotate");
+    String module =
+        "{ services.logrotate = { enable = true;\n"
+            + " settings.\"/var/log/x.log\" = { frequency = \"%s\"; rotate = 3; }; }; }";
+    assertThat(lines("NC2017", module.formatted("weekli"))).containsExactly(2);
+    assertThat(lines("NC2017", module.formatted("weekly"))).isEmpty();
+  }
+
+  @Test
+  void anElementThatLibvirtDoesNotKnowIsLedBack() {
+    require("virt-xml-validate");
+    String module =
+        "{ deployment.targetEnv = \"libvirtd\";\n deployment.libvirtd.extraDevicesXML = ''%s''; }";
+    assertThat(lines("NC2020", module.formatted("<foo/>"))).containsExactly(2);
+    assertThat(lines("NC2020", module.formatted("<memballoon model=\"none\"/>"))).isEmpty();
+  }
+
+  @Test
+  void aKeyThatSshDoesNotKnowIsLedBack() throws IOException {
+    require("ssh");
+    assertThat(ownFile("NC2016", "ssh/ssh_config", "Host *\n  Foo bar")).containsExactly(3);
+    assertThat(ownFile("NC2016", "ssh/ssh_config", "Host *\n  Port 2")).isEmpty();
+  }
+
+  @Test
+  void aRuleThatIptablesDoesNotKnowIsLedBack() throws IOException {
+    require("iptables-legacy-restore");
+    require("unshare");
+    String rules = "*filter\n:mine - [0:0]\n-A INPUT -j mine\nCOMMIT";
+    assumeTrue(ownFile("NC2019", "iptables/x.v4", rules).isEmpty(), "no rules can be tried here");
+    assumeTrue(isPrivileged(), "there are no namespaces here");
+    assertThat(ownFile("NC2019", "iptables/x.v4", rules.replace("-j mine", "-j yours")))
+        .isNotEmpty();
+  }
+
+  private static boolean isPrivileged() {
+    return new Programs(PATH)
+            .run(Path.of("/tmp"), Map.of(), List.of("unshare", "-r", "-n", "true"))
+            .status()
+        == 0;
+  }
+
+  @Test
+  void aBuildMachineThatNixCannotReadIsLedBack() throws IOException {
+    require("nix");
+    String good = "ssh://a x86_64-linux - 1 1 - - -";
+    assertThat(ownFile("NC2021", "nix/machines", good + "\nssh://b x86_64-linux - many 1"))
+        .containsExactly(3);
+    assertThat(ownFile("NC2021", "nix/machines", good)).isEmpty();
+  }
+
+  /** The lines that complaints about a file of one's own lead back to. */
+  private List<Integer> ownFile(String code, String path, String text) throws IOException {
+    Files.writeString(
+        folder.resolve("target.nix"),
+        "{ config, ... }: { files.\"etc/%s\".text = config.environment.etc.\"test/own\".text; }"
+            .formatted(path));
+    Target target = new Target("mine", ByteText.encode(folder.toString()));
+    String module = "{ environment.etc.\"test/own\".text = ''\n" + text + "\n''; }";
+    return lines(code, new ToolRun(PATH).inspect(Rendering.module(module, List.of(target))));
   }
 
   @Test
