@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.nixc.check.Rendered;
 import org.nixc.diagnostic.ByteText;
 
@@ -43,9 +44,17 @@ final class TmpfilesTool implements Tool {
           bench.run("--root=" + bench.root(), "--create", bench.copy(file).toString());
       // 65 says that lines were not understood; everything else may be this machine's fault.
       if (output.status() == 65) {
-        Lines.pass(bench, output.text());
+        Lines.pass(bench, withoutAccounts(output.text()));
       }
     }
+  }
+
+  /** Packages bring accounts that are not here; the check of accounts knows them. */
+  private static String withoutAccounts(String text) {
+    return text.lines()
+        .filter(line -> !line.contains("Failed to resolve user '"))
+        .filter(line -> !line.contains("Failed to resolve group '"))
+        .collect(Collectors.joining("\n"));
   }
 
   private static void addAccounts(Path passwd, Rendered script) {

@@ -40,6 +40,7 @@ public final class ToolRun implements Inspector {
   }
 
   private final Programs programs;
+  private final List<Tool> chosen;
   private final Set<String> used = new TreeSet<>();
   private final Set<String> missing = new TreeSet<>();
 
@@ -49,7 +50,19 @@ public final class ToolRun implements Inspector {
    * @param path the folders to find programs in, as the variable {@code PATH} has them
    */
   public ToolRun(String path) {
+    this(path, ALL);
+  }
+
+  private ToolRun(String path, List<Tool> tools) {
     this.programs = new Programs(path);
+    this.chosen = tools;
+  }
+
+  /** A run of nothing but the tools with a code. */
+  static ToolRun only(String path, String code) {
+    List<Tool> tools = new ArrayList<>(ALL);
+    tools.removeIf(tool -> !tool.code().equals(code));
+    return new ToolRun(path, tools);
   }
 
   @Override
@@ -68,7 +81,7 @@ public final class ToolRun implements Inspector {
     List<Rendered> files = new ArrayList<>(Rendered.of(tree));
     files.addAll(Rendered.onHost(tree));
     List<Tool> tools = new ArrayList<>();
-    for (Tool tool : ALL) {
+    for (Tool tool : chosen) {
       if (hasWork(tool, files)) {
         boolean installed = programs.find(tool.program()) != null;
         (installed ? used : missing).add(tool.program());

@@ -44,7 +44,7 @@ class ToolRunTest {
     Files.writeString(folder.resolve("target.nix"), ETC);
     Target target = new Target("mine", ByteText.encode(folder.toString()));
     String module = "{ environment.etc.\"" + file + "\".text = ''\n" + text + "\n''; }";
-    return lines(code, new ToolRun(PATH).inspect(Rendering.module(module, List.of(target))));
+    return lines(code, ToolRun.only(PATH, code).inspect(Rendering.module(module, List.of(target))));
   }
 
   @Test
@@ -88,7 +88,7 @@ class ToolRunTest {
 
   /** The lines in the module that complaints with a code lead back to. */
   private static List<Integer> lines(String code, String module) {
-    return lines(code, new ToolRun(PATH).inspect(Rendering.module(module)));
+    return lines(code, ToolRun.only(PATH, code).inspect(Rendering.module(module)));
   }
 
   private static List<Integer> lines(String code, List<Diagnostic> complaints) {
@@ -296,7 +296,7 @@ class ToolRunTest {
             .formatted(path));
     Target target = new Target("mine", ByteText.encode(folder.toString()));
     String module = "{ environment.etc.\"test/own\".text = ''\n" + text + "\n''; }";
-    return lines(code, new ToolRun(PATH).inspect(Rendering.module(module, List.of(target))));
+    return lines(code, ToolRun.only(PATH, code).inspect(Rendering.module(module, List.of(target))));
   }
 
   @Test
