@@ -52,7 +52,10 @@ in
           // when (cfg.networking.extraHosts != "") { extra = raw cfg.networking.extraHosts; };
       };
     }
-    // when (cfg.networking.nameservers != [ ]) {
+    // when cfg.services.resolved.enable {
+      "etc/resolv.conf".link = "../run/systemd/resolve/stub-resolv.conf";
+    }
+    // when (cfg.networking.nameservers != [ ] && !cfg.services.resolved.enable) {
       "etc/resolv.conf" = {
         template = "resolv.conf.ftl";
         format = "words";

@@ -3,6 +3,7 @@
   ./misc/assertions.nix
   ./misc/meta.nix
   ./misc/nixpkgs.nix
+  ./misc/utils.nix
   ./misc/version.nix
   ./config/environment.nix
   ./config/i18n.nix
@@ -11,6 +12,7 @@
   ./config/swap.nix
   ./networking/networking.nix
   ./networking/firewall.nix
+  ./networking/interfaces.nix
   ./networking/nat.nix
   ./networking/nftables.nix
   ./programs/shells.nix
@@ -24,6 +26,8 @@
   ./system/etc.nix
   ./system/file-systems.nix
   ./system/boot/journald.nix
+  ./system/boot/networkd.nix
+  ./system/boot/resolved.nix
   ./services/backup/postgresql-backup.nix
   ./services/continuous-integration/hydra.nix
   ./services/databases/memcached.nix

@@ -775,6 +775,7 @@ in
   sysdig = usr;
   sysfsutils = { main = "systool"; };
   syslog-ng = { deb = "syslog-ng-core"; sbin = [ "syslog-ng" "syslog-ng-ctl" "syslog-ng-debun" ]; };
+  systemd-resolved = { main = "resolvectl"; };
   sysstat = { main = "sar"; };
   systemd = { version = "252"; programs = { systemctl = "/bin/systemctl"; }; main = "systemctl"; };
   systemd-container = { main = "systemd-nspawn"; };

@@ -4,31 +4,6 @@ let
   inherit (lib) mkOption mkIf types;
   cfg = config.networking;
   label = "[a-zA-Z0-9_]([a-zA-Z0-9_-]{0,61}[a-zA-Z0-9_])?";
-  address = prefix: types.submodule {
-    options = {
-      address = mkOption { type = types.str; description = "The address."; };
-      prefixLength = mkOption { type = types.ints.between 0 prefix; description = "The length of the network's prefix in bits."; };
-    };
-  };
-  interface = { name, ... }: {
-    options = {
-      name = mkOption { type = types.str; default = name; description = "The name of the interface."; };
-      useDHCP = mkOption { type = types.nullOr types.bool; default = null; description = "Whether the interface asks a DHCP server; null does what networking.useDHCP says."; };
-      ipv4.addresses = mkOption { type = types.listOf (address 32); default = [ ]; description = "IPv4 addresses."; };
-      ipv6.addresses = mkOption { type = types.listOf (address 128); default = [ ]; description = "IPv6 addresses."; };
-      ipv4.routes = mkOption { type = types.listOf types.attrs; default = [ ]; description = "IPv4 routes."; };
-      ipv6.routes = mkOption { type = types.listOf types.attrs; default = [ ]; description = "IPv6 routes."; };
-      macAddress = mkOption { type = types.nullOr types.str; default = null; description = "The hardware address."; };
-      mtu = mkOption { type = types.nullOr types.int; default = null; description = "The largest packet."; };
-    };
-  };
-  gateway = types.nullOr (types.coercedTo types.str (address: { inherit address; }) (types.submodule {
-    options = {
-      address = mkOption { type = types.str; description = "The address of the gateway."; };
-      interface = mkOption { type = types.nullOr types.str; default = null; description = "The interface behind which it is."; };
-      metric = mkOption { type = types.nullOr types.int; default = null; description = "The metric of the route."; };
-    };
-  }));
 in
 {
   options.networking = {
@@ -50,13 +25,8 @@ in
     extraHosts = mkOption { type = types.lines; default = ""; description = "Lines for /etc/hosts."; };
     nameservers = mkOption { type = types.listOf types.str; default = [ ]; description = "Name servers."; };
     search = mkOption { type = types.listOf types.str; default = [ ]; description = "Domains that short names are looked for in."; };
-    defaultGateway = mkOption { type = gateway; default = null; description = "The IPv4 gateway."; };
-    defaultGateway6 = mkOption { type = gateway; default = null; description = "The IPv6 gateway."; };
     enableIPv6 = mkOption { type = types.bool; default = true; description = "Whether IPv6 is used."; };
-    useDHCP = mkOption { type = types.bool; default = true; description = "Whether interfaces ask a DHCP server."; };
-    useNetworkd = mkOption { type = types.bool; default = false; description = "Whether systemd-networkd configures the interfaces."; };
     usePredictableInterfaceNames = mkOption { type = types.bool; default = true; description = "Whether interfaces have names such as enp0s3."; };
-    interfaces = mkOption { type = types.attrsOf (types.submodule interface); default = { }; description = "Interfaces."; };
     timeServers = mkOption { type = types.listOf types.str; default = map (n: "${toString n}.debian.pool.ntp.org") [ 0 1 2 3 ]; description = "Servers to take the time from."; };
     privateIPv4 = mkOption { type = types.nullOr types.str; default = null; description = "The address in a private network, as NixOps knows it."; };
     publicIPv4 = mkOption { type = types.nullOr types.str; default = null; description = "The public address, as NixOps knows it."; };

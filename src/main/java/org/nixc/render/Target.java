@@ -29,6 +29,7 @@ public record Target(String name, String folder) {
           "firewall",
           "hydra",
           "libvirt",
+          "network",
           "nginx",
           "nix",
           "postfix",

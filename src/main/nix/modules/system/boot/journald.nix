@@ -10,11 +10,9 @@ in
   options.services = {
     journald.extraConfig = lines "Lines for journald.conf.";
     logind.extraConfig = lines "Lines for logind.conf.";
-    resolved.extraConfig = lines "Lines for resolved.conf.";
   };
   config.environment.etc = lib.mkMerge [
     (mkIf (cfg.journald.extraConfig != "") { "systemd/journald.conf.d/nixos.conf" = file "Journal" cfg.journald.extraConfig; })
     (mkIf (cfg.logind.extraConfig != "") { "systemd/logind.conf.d/nixos.conf" = file "Login" cfg.logind.extraConfig; })
-    (mkIf (cfg.resolved.extraConfig != "") { "systemd/resolved.conf.d/nixos.conf" = file "Resolve" cfg.resolved.extraConfig; })
   ];
 }
