@@ -165,7 +165,6 @@ in
     defaultGateway6 = mkOption { type = gateway; default = null; example = { address = "fe80::1"; interface = "eth0"; }; description = "The IPv6 gateway."; };
     useDHCP = mkOption { type = types.bool; default = true; description = "Whether interfaces without an address ask a DHCP server, where networkd configures all of them."; };
     useNetworkd = mkOption { type = types.bool; default = false; description = "Whether systemd-networkd configures all interfaces, instead of what the Debian image has for them."; };
-    usePredictableInterfaceNames = mkOption { type = types.bool; default = true; description = "Whether interfaces have names such as enp0s3."; };
     bridges = mkOption {
       default = { };
       example = { br0.interfaces = [ "eth0" ]; };
