@@ -45,9 +45,16 @@ The machine need not be restarted: what changed is restarted by the push. To see
 
 ## Send the secrets
 
+No rendered file holds them. What lies below ${code("/run")} is gone with each restart of the machine, and has to be sent again.
+
 <#list keys as key>
-- ${code(key.path)} for ${key.user}, mode ${key.permissions}<#if key.from??>, from ${key.from}</#if>
+    ${line(key.command)}
 </#list>
+    ${line(sent)}
+<#if hasTexts>
+
+CONFIGURATION is the folder of <#list expressions as file>${code(file)}<#sep>, </#sep></#list>.
+</#if>
 </#if>
 <#if hasHydra>
 

@@ -82,16 +82,19 @@ let
   hasAddress = known == null || builtins.match "[0-9.]+|[0-9a-fA-F:]+" known != null;
   certificates = builtins.attrNames (lib.filterAttrs (_: h: h.enableACME) services.nginx.virtualHosts);
 
+  # A secret goes from the operator's side to the machine, and into no file on the way.
+  receive = k: remote "install -D -m ${k.permissions} -o ${quoted k.user} -g ${quoted k.group} /dev/stdin ${quoted k.path}";
+  inFile = key: k: "(cd CONFIGURATION && nixc eval --raw --machine ${quoted name} -A ${quoted "deployment.keys.${lib.strings.escapeNixIdentifier key}.text"} ${lib.escapeShellArgs expressions})";
   keys = lib.mapAttrsToList
     (key: k: {
-      name = key;
-      inherit (k) path user permissions;
-      from =
-        if k.keyFile != null then "the file ${toString k.keyFile}"
-        else if k.keyCommand != null then "the output of ${lib.escapeShellArgs k.keyCommand}"
-        else null;
+      inherit (k) path user group permissions;
+      command =
+        if k.keyFile != null then "${receive k} <${quoted (toString k.keyFile)}"
+        else if k.keyCommand != null then "${lib.escapeShellArgs k.keyCommand} | ${receive k}"
+        else "${inFile key k} | ${receive k}";
     })
     deployment.keys;
+  hasTexts = builtins.any (k: k.text != null) (builtins.attrValues deployment.keys);
 
   imageless = lib.filterAttrs (_: disk: disk.size == 0 && disk.baseImage == null) deployment.virtualbox.disks;
   needsImage =
@@ -106,7 +109,8 @@ in
     variables = {
       machine = name;
       network = deploymentName;
-      inherit expressions script isVirtual needsImage certificates keys sites;
+      inherit expressions script isVirtual needsImage certificates keys hasTexts sites;
+      sent = remote "touch /run/keys/done";
       kind = deployment.targetEnv;
       hasHydra = hydra.enable;
       hasNginx = services.nginx.enable && sites != [ ];

@@ -222,7 +222,11 @@ cmd_ssh() {
     return
   fi
   mkdir -p -- "$memory_dir"
-  exec "${ssh[@]}" -- "$ssh_user@$address" "$@"
+  case ${1:-} in
+    # Behind `--`, the options of ssh that were given would be taken for the command.
+    -*) exec "${ssh[@]}" -l "$ssh_user" "$address" "$@" ;;
+    *) exec "${ssh[@]}" -- "$ssh_user@$address" "$@" ;;
+  esac
 }
 
 # Copies the tree to the machine, and lets it bring the machine to that state. A dry run copies,
@@ -355,7 +359,9 @@ usage() {
   ip [--wait [SECONDS]]   print its address
   info [--plain]          print the network, and the machine in a table
   push [ARGUMENT...]      copy what was rendered to it and activate it
-  ssh [COMMAND...]        open a shell on it, or run a command
+  ssh [OPTION...] [COMMAND...]
+                          open a shell on it, or run a command; with the options
+                          of ssh itself, such as -L 8080:localhost:80
 END
   end_usage
   cat <<'END'

@@ -146,6 +146,31 @@ class RunbookTest {
   }
 
   @Test
+  void secretsAreSentByCommandsThatHoldNone() {
+    String text =
+        runbook(
+            """
+            { deployment.targetHost = "192.0.2.7";
+              deployment.keys = {
+                api = { text = "tops3cret"; user = "www-data"; };
+                "a.b" = "tops3cret";
+                file = { keyFile = "/secrets/my key"; permissions = "0640"; group = "adm"; };
+                said = { keyCommand = [ "pass" "show" "x y" ]; destDir = "/var/keys"; };
+              };
+            }
+            """);
+    assertThat(text)
+        .doesNotContain("tops3cret")
+        .contains("--machine m -A deployment.keys.api.text m.nix) | ./deploy.sh ssh")
+        .contains("'deployment.keys.\"a.b\".text'")
+        .contains("install -D -m 0600 -o www-data -g root /dev/stdin /run/keys/api'\n")
+        .contains("-m 0640 -o root -g adm /dev/stdin /run/keys/file' <'/secrets/my key'\n")
+        .contains("    pass show 'x y' | ./deploy.sh ssh", "/dev/stdin /var/keys/said'\n")
+        .contains("touch /run/keys/done");
+    assertThat(runbook("{ }")).doesNotContain("secrets");
+  }
+
+  @Test
   void anAddressThatIsKnownIsWritten() {
     String text =
         runbook(

@@ -199,6 +199,19 @@ class VirtualBoxTest {
     assertThat(good(here.run(SCRIPT, "push"))).contains("sudo -H --").contains("activated ");
   }
 
+  /** The real ssh says what it understood, and connects to nothing. */
+  @Test
+  void theOptionsOfSshItselfAreNoCommand() {
+    Program.require("ssh");
+    Workstation here = new Workstation(HYDRA, "VBoxManage");
+    good(here.run(SCRIPT, "create", "--image", here.file("base.raw", "").toString()));
+    good(here.run(SCRIPT, "start"));
+    here.tell("address", "192.168.56.101\n");
+    assertThat(good(here.run(SCRIPT, "ssh", "-G", "-N", "-L", "8443:localhost:443")))
+        .contains(
+            "hostname 192.168.56.101\n", "user root\n", "localforward 8443 [localhost]:443\n");
+  }
+
   @Test
   void nothingIsMadeWhereSomethingIsMissing() {
     Workstation here = hydra();
