@@ -61,9 +61,10 @@ END_OF_FILE
 
 prepare_hydra() {
   make_root my-hydra hydra hydra-placeholder hydra-services hydra-changed hydra-broken-nginx hydra-broken-unit
+  give_address my-hydra 192.168.56.101
   mkdir -p "$root/opt/hydra/bin"
   cp -- "$here"/standins/hydra/* "$root/opt/hydra/bin/"
   chmod -R a+rX "$root/opt/hydra"
 }
 
-start_hydra() { start_machine my-hydra "hydra-$1.sh" 192.168.56.101; }
+start_hydra() { start_machine my-hydra "hydra-$1.sh"; }

@@ -29,6 +29,11 @@ make_root() {
   done
 }
 
+# Gives a machine an address the way Debian's installer does.
+give_address() {
+  printf 'auto eth1\niface eth1 inet static\n  address %s/24\n' "$2" >"$work/root/$1/etc/network/interfaces.d/eth1"
+}
+
 # Moves this shell into a control group of its own: two systemds in one would fight for it.
 enter_cgroup() {
   local hierarchy path folder
@@ -58,14 +63,12 @@ remove_cgroups() {
 
 # Boots a machine's root, in which a unit runs a script of inside/; its eth1 is on the network.
 start_machine() {
-  local machine=$1 script=$2 address=$3
+  local machine=$1 script=$2
   local root=$work/root/$machine out=$work/results/$machine
   mkdir -p "$out" "$work/shared"
   rm -f -- "$out/done"
   touch "$out/log"
   done_lines[$machine]=$(wc -l <"$out/log")
-  # Debian's own way to have an address before anything needs the network.
-  printf 'auto eth1\niface eth1 inet static\n  address %s/24\n' "$address" >"$root/etc/network/interfaces.d/eth1"
   cp -- "$here/inside/$script" "$root/root/inside"
   cp -- "$here/inside/lib.sh" "$root/root/lib.sh"
   cat >"$root/etc/systemd/system/nixc-test.service" <<UNIT

@@ -52,17 +52,21 @@ prepare_web() {
 }
 
 start_web() {
+  local machine
   rm -f -- "$work/shared"/*
   case $1 in
     first)
-      start_machine proxy web-proxy.sh 192.168.56.10
-      start_machine app web-app.sh 192.168.56.11
-      start_machine db web-db.sh 192.168.56.12
+      give_address proxy 192.168.56.10
+      give_address app 192.168.56.11
+      give_address db 192.168.56.12
+      for machine in proxy app db; do start_machine "$machine" "web-$machine.sh"; done
       ;;
     again)
-      start_machine proxy web-again.sh 192.168.56.10
-      start_machine app web-again.sh 192.168.56.11
-      start_machine db web-again.sh 192.168.56.12
+      # The configuration has the addresses, too.
+      for machine in proxy app db; do
+        rm -- "$work/root/$machine/etc/network/interfaces.d/eth1"
+        start_machine "$machine" web-again.sh
+      done
       ;;
   esac
 }

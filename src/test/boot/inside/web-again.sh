@@ -4,6 +4,7 @@
 step 'everything comes up by itself'
 systemctl is-system-running --wait >/dev/null 2>&1
 check 'booted again: no unit has failed' nothing_failed
+says 'booted again: the address is that of the configuration' 'inet 192.168.56.1[012]/24' ip -4 address show dev eth1
 meet up 3
 case $TEST_MACHINE in
   proxy)
