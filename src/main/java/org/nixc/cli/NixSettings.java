@@ -244,6 +244,7 @@ final class NixSettings {
     return new LanguageSettings(
         features.contains("pipe-operators"),
         features.contains("parse-toml-timestamps"),
+        features.contains("flakes"),
         on.contains("abort-on-warn"),
         on.contains("trace-verbose"),
         new Lints(urls, shortPaths, absolutePaths),

@@ -8,6 +8,7 @@ import org.nixc.syntax.Lints;
  * @param pipeOperators whether the experimental pipe operators are allowed
  * @param tomlTimestamps whether {@code fromTOML} reads dates and times ({@code
  *     parse-toml-timestamps}, experimental)
+ * @param flakes whether references to flakes that need the experimental feature are read
  * @param abortOnWarn whether {@code builtins.warn} ends the run
  * @param traceVerbose whether {@code traceVerbose} prints
  * @param lints what is done about literals that Nix advises against
@@ -16,6 +17,7 @@ import org.nixc.syntax.Lints;
 public record LanguageSettings(
     boolean pipeOperators,
     boolean tomlTimestamps,
+    boolean flakes,
     boolean abortOnWarn,
     boolean traceVerbose,
     Lints lints,
@@ -23,7 +25,7 @@ public record LanguageSettings(
 
   /** As Nix has it when nothing is said. */
   public static final LanguageSettings DEFAULT =
-      new LanguageSettings(false, false, false, false, Lints.NONE, Access.FREE);
+      new LanguageSettings(false, false, false, false, false, Lints.NONE, Access.FREE);
 
   /** What of the machine a program sees. */
   public enum Access {

@@ -26,5 +26,6 @@ public final class Builtins {
     StoreBuiltins.register(evaluator, table);
     DerivationBuiltins.register(evaluator, table);
     FetchBuiltins.register(table);
+    FlakeBuiltins.register(table);
   }
 }

@@ -36,18 +36,6 @@ final class FetchBuiltins {
             throw unavailable(name);
           });
     }
-    for (String name : new String[] {"getFlake", "parseFlakeRef", "flakeRefToString"}) {
-      table.function(
-          name,
-          1,
-          (ev, args, at) -> {
-            throw new EvalException(
-                EvalException.Kind.UNAVAILABLE,
-                "experimental Nix feature 'flakes' is disabled; add"
-                    + " '--extra-experimental-features flakes' to enable it",
-                null);
-          });
-    }
   }
 
   private static Value getEnv(Evaluator ev, Value[] args, @Nullable Span at) {

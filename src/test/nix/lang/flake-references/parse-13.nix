@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "git+https://example.com/repo.git?dir=sub"

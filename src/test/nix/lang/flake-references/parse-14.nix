@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "git+ssh://git@example.com/repo"

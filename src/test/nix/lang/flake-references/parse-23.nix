@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "hg+https://example.com/x?ref=a"

@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "hg+file:///a/b"

@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "path://host/x"

@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "file+https://example.com/x.tar.gz"

@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "file:///a/b.tar.gz"

@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "tarball+file:///a/b"

@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "http://example.com/a.tgz"

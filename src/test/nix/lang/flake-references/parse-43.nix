@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "ftp://x/y.tar.gz"

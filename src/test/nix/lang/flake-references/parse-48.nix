@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "git+https://example.com/a%20b"

@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "git+https://[::1]/x"

@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "git+https://example.com/x?publicKeys=%5B%5D"

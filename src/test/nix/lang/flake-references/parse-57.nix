@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "hg+https://e.com/x?rev=aabbccddeeaabbccddeeaabbccddeeaabbccddee"

@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "hg+ssh://e.com/x?foo=1"

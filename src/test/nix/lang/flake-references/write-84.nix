@@ -1,0 +1,1 @@
+builtins.flakeRefToString { type = "git"; url = "https://e.com/x"; foo = 1; }

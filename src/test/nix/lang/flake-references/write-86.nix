@@ -1,0 +1,1 @@
+builtins.flakeRefToString { type = "tarball"; url = "https://e.com/x.tar.gz"; }

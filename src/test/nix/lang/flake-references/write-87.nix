@@ -1,0 +1,1 @@
+builtins.flakeRefToString { type = "tarball"; url = "https://e.com/x"; narHash = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="; dir = "a"; rev = "aabbccddeeaabbccddeeaabbccddeeaabbccddee"; revCount = 3; lastModified = 2; }

@@ -1,0 +1,1 @@
+builtins.flakeRefToString { type = "file"; url = "https://e.com/x.tar.gz"; }
