@@ -19,8 +19,8 @@ import org.nixc.diagnostic.Span;
  * <p>Text is composed as bytes, one char each, and becomes real bytes only when it is written.
  */
 final class TextDiagnostics implements DiagnosticSink {
-  /** How many frames Nix shows before it says that there are more. */
-  private static final int FRAMES_SHOWN = 4;
+  /** How much Nix shows before it says that there is more: a frame weighs 1, its place 1 more. */
+  private static final int WEIGHT_SHOWN = 3;
 
   /** Repeated frames are shown as they are up to this number, counted beyond it. */
   private static final int REPEATED_SHOWN = 5;
@@ -156,7 +156,9 @@ final class TextDiagnostics implements DiagnosticSink {
   }
 
   private static boolean isBundled(@Nullable Span span) {
-    return span != null && span.file().origin() == SourceFile.Origin.BUNDLED;
+    return span != null
+        && span.file().origin() == SourceFile.Origin.BUNDLED
+        && !span.file().isInternal();
   }
 
   private void frames(StringBuilder out, List<Diagnostic.Note> frames) {
@@ -164,21 +166,19 @@ final class TextDiagnostics implements DiagnosticSink {
     List<Diagnostic.Note> repeated = new ArrayList<>();
     boolean first = true;
     boolean cut = false;
-    int shown = 0;
+    int weight = 0;
     for (Diagnostic.Note frame : frames) {
-      cut |= !showTrace && shown >= FRAMES_SHOWN;
-      // A frame without a place is one that the program added on purpose: always worth showing.
-      if (cut && frame.span() != null) {
+      cut |= !showTrace && weight > WEIGHT_SHOWN;
+      if (cut && !frame.always()) {
         continue;
       }
       if (!seen.add(frame)) {
         repeated.add(frame);
         continue;
       }
-      repeated(out, repeated, seen);
+      weight += repeated(out, repeated, seen) + weight(frame);
       frame(out, frame, first);
       first = false;
-      shown++;
     }
     repeated(out, repeated, seen);
     if (cut) {
@@ -188,8 +188,14 @@ final class TextDiagnostics implements DiagnosticSink {
     }
   }
 
-  private void repeated(
+  private static int weight(Diagnostic.Note frame) {
+    return frame.span() == null ? 1 : 2;
+  }
+
+  /** Shows or counts the frames that were there before; returns their weight, which is less. */
+  private int repeated(
       StringBuilder out, List<Diagnostic.Note> repeated, Set<Diagnostic.Note> seen) {
+    int weight = 0;
     if (repeated.size() > REPEATED_SHOWN) {
       out.append('\n').append(INDENT).append(style.warning);
       out.append('(').append(repeated.size()).append(" duplicate frames omitted)");
@@ -198,9 +204,11 @@ final class TextDiagnostics implements DiagnosticSink {
     } else {
       for (Diagnostic.Note frame : repeated) {
         frame(out, frame, false);
+        weight += weight(frame) - 1;
       }
     }
     repeated.clear();
+    return weight;
   }
 
   private void frame(StringBuilder out, Diagnostic.Note frame, boolean first) {

@@ -27,8 +27,15 @@ public record Diagnostic(
 
   /**
    * A text with an optional place: a frame of a trace, or a definition that takes part in an error.
+   *
+   * @param always whether a frame is shown even where the trace is cut short
    */
-  public record Note(String text, @Nullable Span span) {}
+  public record Note(String text, @Nullable Span span, boolean always) {
+    /** A note that is not shown more than others. */
+    public Note(String text, @Nullable Span span) {
+      this(text, span, false);
+    }
+  }
 
   /** Copies the lists, so that a diagnostic never changes. */
   public Diagnostic {

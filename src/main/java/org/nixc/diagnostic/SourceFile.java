@@ -20,7 +20,10 @@ public final class SourceFile {
     BUNDLED
   }
 
+  private static final String INTERNAL = "\u00c2\u00abnix-internal\u00c2\u00bb";
+
   private final String name;
+  private final String shown;
   private final Supplier<String> loader;
   private @Nullable String text;
   private final Origin origin;
@@ -41,9 +44,29 @@ public final class SourceFile {
    * is built, and its text is needed only for messages.
    */
   public SourceFile(String name, Supplier<String> loader, Origin origin) {
+    this(name, name, loader, origin);
+  }
+
+  private SourceFile(String name, String shown, Supplier<String> loader, Origin origin) {
     this.name = name;
+    this.shown = shown;
     this.loader = loader;
     this.origin = origin;
+  }
+
+  /** A part of the language that is itself written in Nix; messages show it as Nix does. */
+  public static SourceFile internal(String name, String text) {
+    return new SourceFile(name, INTERNAL + name, () -> text, Origin.BUNDLED);
+  }
+
+  /** Whether this is a part of the language itself. */
+  public boolean isInternal() {
+    return shown.length() != name.length();
+  }
+
+  /** The name as messages show it. */
+  public String shown() {
+    return shown;
   }
 
   /** The absolute path or the label. */

@@ -23,6 +23,6 @@ public record Span(SourceFile file, int start, int end) {
   /** {@code file:line:column}, the form that editors and terminals turn into a link. */
   @Override
   public String toString() {
-    return file.name() + ":" + line() + ":" + column();
+    return file.shown() + ":" + line() + ":" + column();
   }
 }

@@ -112,7 +112,7 @@ final class AssertedEquality {
       if (other == null) {
         return unequal(
             "attribute name '"
-                + left.nameAt(i)
+                + left.nameAt(i).shown()
                 + "' is contained in '"
                 + ErrorText.print(left)
                 + "', but not in '"
@@ -124,7 +124,7 @@ final class AssertedEquality {
         return difference
             .addTrace("where right hand side is", right.spanOf(left.nameAt(i)))
             .addTrace("where left hand side is", left.spanAt(i))
-            .addTrace("while comparing attribute '" + left.nameAt(i) + "'", null);
+            .addTrace("while comparing attribute '" + left.nameAt(i).shown() + "'", null);
       }
     }
     return unequal(shown(left, "with") + " is not equal to " + shown(right, "with"));

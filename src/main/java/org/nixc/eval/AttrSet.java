@@ -37,6 +37,12 @@ public abstract sealed class AttrSet extends Value permits FlatAttrs, LayeredAtt
   /** Where the attribute was defined, if known. */
   public abstract @Nullable Span spanOf(Symbol name);
 
+  /** Where the attribute was defined, if known. */
+  public final @Nullable Span spanOf(String name) {
+    Symbol symbol = Symbol.existing(name);
+    return symbol == null ? null : spanOf(symbol);
+  }
+
   /** The number of attributes. */
   public final int size() {
     return flat().shape.names.length;

@@ -49,8 +49,18 @@ final class AttrStep {
     return known == null ? otherwise : known;
   }
 
-  /** The frame of an error behind an attribute that a path has come to. */
-  static String frame(AttrStep[] path, Evaluator evaluator, @Nullable Object[] frame) {
+  /** Adds the frame of an error behind an attribute that a path has come to. Returns the error. */
+  static EvalException trace(
+      EvalException error,
+      AttrStep[] path,
+      Evaluator evaluator,
+      @Nullable Object[] frame,
+      @Nullable Span found) {
+    boolean telling = found != null && !found.file().isInternal();
+    return telling ? error.addTrace(text(path, evaluator, frame), found) : error;
+  }
+
+  private static String text(AttrStep[] path, Evaluator evaluator, @Nullable Object[] frame) {
     StringBuilder shown = new StringBuilder("while evaluating the attribute '");
     for (int i = 0; i < path.length; i++) {
       shown.append(i == 0 ? "" : ".").append(path[i].shown(evaluator, frame));

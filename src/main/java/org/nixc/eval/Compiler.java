@@ -147,8 +147,13 @@ final class Compiler {
     Node instead = orElse == null ? null : compile(orElse, scope);
     AttrStep[] steps = path(e.path(), scope);
     return instead == null
-        ? new SelectNode(evaluator, e, target, steps)
+        ? new SelectNode(evaluator, place(e), target, steps)
         : new SelectOrNode(evaluator, e.span(), target, steps, instead);
+  }
+
+  /** What `let { … }` selects has no place in Nix; only there the set is all of the expression. */
+  private static @Nullable Span place(Expr.Select e) {
+    return e.target().span().equals(e.span()) ? null : e.span();
   }
 
   /** The function that a function returns has the name of the outer one, as in Nix. */
@@ -258,7 +263,7 @@ final class Compiler {
                     evaluator,
                     b.span(),
                     VarNode.at(b.span(), new Scope.Place(0, sourceSlots[b.source()])),
-                    AttrStep.of(Symbol.of(b.name())));
+                    new AttrStep[] {AttrStep.of(Symbol.of(b.name()))});
           };
     }
     return new BindingsCode(shape, spans, slots, values, sourceSlots, sourceNodes);

@@ -44,7 +44,7 @@ final class DeepForce {
         force(attrs.valueAt(i));
       } catch (EvalException e) {
         throw e.addTrace(
-            "while evaluating the attribute '" + attrs.nameAt(i) + "'", attrs.spanAt(i));
+            "while evaluating the attribute '" + attrs.nameAt(i).shown() + "'", attrs.spanAt(i));
       }
     }
   }

@@ -22,7 +22,7 @@ record DynamicAttr(Span span, Node name, Node value) {
       Span earlier = statics.has(name) ? statics.spanOf(name) : seen.get(name);
       if (earlier != null) {
         throw EvalException.other(
-            "dynamic attribute '" + name + "' already defined at " + earlier, dynamic.span);
+            "dynamic attribute '" + name.shown() + "' already defined at " + earlier, dynamic.span);
       }
       seen.put(name, dynamic.span);
       added.put(name, dynamic.value.delay(frame), dynamic.span);

@@ -83,6 +83,16 @@ public final class EvalException extends UserException {
     this.ready = List.copyOf(diagnostics);
   }
 
+  /** A mistake in the text of a file that the program imports: frames can be added to it. */
+  static EvalException ofSyntax(UserException mistake) {
+    Diagnostic first = mistake.diagnostics().get(0);
+    EvalException error = new EvalException(Kind.OTHER, first.message(), first.span());
+    error.code = first.code();
+    error.hint = first.hint();
+    error.notes.addAll(first.notes());
+    return error;
+  }
+
   /** A type error. */
   public static EvalException type(String text, @Nullable Span span) {
     return new EvalException(Kind.TYPE, text, span);
@@ -111,6 +121,12 @@ public final class EvalException extends UserException {
   /** Notes how evaluation got here; called from the innermost frame outwards. Returns this. */
   public EvalException addTrace(String frame, @Nullable Span at) {
     trace.add(new Diagnostic.Note(frame, at));
+    return this;
+  }
+
+  /** Notes what the program itself says about how evaluation got here. Returns this. */
+  public EvalException addContext(String frame) {
+    trace.add(new Diagnostic.Note(frame, null, true));
     return this;
   }
 

@@ -32,7 +32,10 @@ final class FormalsCode {
         matched++;
       } else if (defaults[i] == null) {
         throw error(
-            function, "' called without required argument '" + names[i] + "'", argument, names[i]);
+            function,
+            "' called without required argument '" + names[i].shown() + "'",
+            argument,
+            names[i]);
       }
     }
     if (!ellipsis && matched != argument.size()) {
@@ -52,7 +55,7 @@ final class FormalsCode {
       Symbol name = argument.nameAt(argument.inAge(i));
       if (!isFormal(name)) {
         EvalException error =
-            error(function, "' called with unexpected argument '" + name + "'", null, name);
+            error(function, "' called with unexpected argument '" + name.shown() + "'", null, name);
         List<String> known = new ArrayList<>();
         for (Symbol formal : names) {
           known.add(formal.text());

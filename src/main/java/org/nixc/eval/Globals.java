@@ -53,7 +53,12 @@ public final class Globals {
 
   /** Registers a function of {@code arity} arguments, at least one. */
   public void function(String name, int arity, PrimOp.Body body) {
-    constant(name, PrimOp.ofLanguage(name, arity, body));
+    constant(name, PrimOp.ofLanguage(name, arity, body, true));
+  }
+
+  /** Registers a function that does not show in traces. */
+  public void untraced(String name, int arity, PrimOp.Body body) {
+    constant(name, PrimOp.ofLanguage(name, arity, body, false));
   }
 
   /** Registers a value. */

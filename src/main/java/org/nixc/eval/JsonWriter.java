@@ -10,13 +10,11 @@ import org.nixc.syntax.Floats;
  */
 public final class JsonWriter {
   private final Evaluator evaluator;
-  private final @Nullable Span at;
   private final StringBuilder out = new StringBuilder();
   private @Nullable StringContext context;
 
-  private JsonWriter(Evaluator evaluator, @Nullable Span at) {
+  private JsonWriter(Evaluator evaluator) {
     this.evaluator = evaluator;
-    this.at = at;
   }
 
   /**
@@ -25,21 +23,21 @@ public final class JsonWriter {
    * @throws EvalException for a function, invalid UTF-8, or what evaluation ends in
    */
   public static NixString write(Evaluator evaluator, Value value, @Nullable Span at) {
-    JsonWriter writer = new JsonWriter(evaluator, at);
-    writer.write(value);
+    JsonWriter writer = new JsonWriter(evaluator);
+    writer.write(value, at);
     return NixString.of(writer.out.toString(), writer.context);
   }
 
-  private void write(Value value) {
-    evaluator.enter(null);
+  private void write(Value value, @Nullable Span at) {
+    evaluator.enter(at);
     try {
-      writeForced(value.force());
+      writeForced(value.force(at), at);
     } finally {
       evaluator.leave();
     }
   }
 
-  private void writeForced(Value value) {
+  private void writeForced(Value value, @Nullable Span at) {
     switch (value) {
       case NixInt number -> out.append(number.value());
       case NixFloat number -> writeFloat(number.value());
@@ -47,12 +45,13 @@ public final class JsonWriter {
       case NixNull nothing -> out.append("null");
       case NixString string -> writeString(string);
       case NixPath path -> writeString(evaluator.store().copy(path.path(), at));
-      case NixList list -> writeList(list);
-      case AttrSet attrs -> writeAttrs(attrs);
+      case NixList list -> writeList(list, at);
+      case AttrSet attrs -> writeAttrs(attrs, at);
       case NixFunction function ->
           throw EvalException.type(
-              "cannot convert " + ErrorText.typeOf(function) + " to JSON", null);
-      case Thunk thunk -> write(thunk);
+              "cannot convert " + ErrorText.typeOf(function) + " to JSON",
+              Positions.of(function, at));
+      case Thunk thunk -> write(thunk, at);
     }
   }
 
@@ -67,14 +66,14 @@ public final class JsonWriter {
     JsonText.quote(out, string.text());
   }
 
-  private void writeList(NixList list) {
+  private void writeList(NixList list, @Nullable Span at) {
     out.append('[');
     for (int i = 0; i < list.size(); i++) {
       if (i > 0) {
         out.append(',');
       }
       try {
-        write(list.get(i));
+        write(list.get(i), at);
       } catch (EvalException e) {
         throw e.addTrace("while evaluating list element at index " + i, at);
       }
@@ -82,14 +81,14 @@ public final class JsonWriter {
     out.append(']');
   }
 
-  private void writeAttrs(AttrSet attrs) {
+  private void writeAttrs(AttrSet attrs, @Nullable Span at) {
     if (attrs.has(Names.TO_STRING)) {
       writeString(evaluator.coercion().coerce(attrs, Coercion.Mode.PLAIN, at, ""));
       return;
     }
     Value outPath = attrs.get(Names.OUT_PATH);
     if (outPath != null) {
-      write(outPath);
+      write(outPath, attrs.spanOf(Names.OUT_PATH));
       return;
     }
     out.append('{');
@@ -100,9 +99,10 @@ public final class JsonWriter {
       JsonText.quote(out, attrs.nameAt(i).text());
       out.append(':');
       try {
-        write(attrs.valueAt(i));
+        write(attrs.valueAt(i), attrs.spanAt(i));
       } catch (EvalException e) {
-        throw e.addTrace("while evaluating attribute '" + attrs.nameAt(i) + "'", attrs.spanAt(i));
+        throw e.addTrace(
+            "while evaluating attribute '" + attrs.nameAt(i).shown() + "'", attrs.spanAt(i));
       }
     }
     out.append('}');

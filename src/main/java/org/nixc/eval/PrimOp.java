@@ -46,8 +46,8 @@ public final class PrimOp extends NixFunction {
   }
 
   /** A builtin of the language: those do not learn where they are called, so messages omit it. */
-  static PrimOp ofLanguage(String name, int arity, Body body) {
-    return new PrimOp(name, arity, body, true, false);
+  static PrimOp ofLanguage(String name, int arity, Body body, boolean traced) {
+    return new PrimOp(name, arity, body, traced, false);
   }
 
   /** The name without leading underscores, as messages and the printer show it. */

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.Suggestions;
-import org.nixc.syntax.Expr;
 
 /** {@code target.path} without {@code or}. */
 final class SelectNode extends Node {
@@ -13,18 +12,11 @@ final class SelectNode extends Node {
   private final Node target;
   private final AttrStep[] steps;
 
-  SelectNode(Evaluator evaluator, Expr.Select expr, Node target, AttrStep[] steps) {
-    super(expr.span());
-    this.evaluator = evaluator;
-    this.target = target;
-    this.steps = steps;
-  }
-
-  SelectNode(Evaluator evaluator, Span span, Node target, AttrStep step) {
+  SelectNode(Evaluator evaluator, @Nullable Span span, Node target, AttrStep[] steps) {
     super(span);
     this.evaluator = evaluator;
     this.target = target;
-    this.steps = new AttrStep[] {step};
+    this.steps = steps;
   }
 
   @Override
@@ -51,8 +43,7 @@ final class SelectNode extends Node {
           ? thunk.force(AttrStep.place(lastSet, lastName, span))
           : current.force();
     } catch (EvalException e) {
-      Span found = AttrStep.place(lastSet, lastName, null);
-      throw found == null ? e : e.addTrace(AttrStep.frame(steps, evaluator, frame), found);
+      throw AttrStep.trace(e, steps, evaluator, frame, AttrStep.place(lastSet, lastName, null));
     }
   }
 

@@ -41,8 +41,7 @@ final class SelectOrNode extends Node {
           ? thunk.force(AttrStep.place(lastSet, lastName, span))
           : current.force();
     } catch (EvalException e) {
-      Span found = AttrStep.place(lastSet, lastName, null);
-      throw found == null ? e : e.addTrace(AttrStep.frame(steps, evaluator, frame), found);
+      throw AttrStep.trace(e, steps, evaluator, frame, AttrStep.place(lastSet, lastName, null));
     }
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.SourceFile;
 import org.nixc.diagnostic.Span;
+import org.nixc.diagnostic.UserException;
 import org.nixc.syntax.BundledSources;
 import org.nixc.syntax.Expr;
 import org.nixc.syntax.NixParser;
@@ -48,11 +49,22 @@ public final class Sources {
     String file = resolve(path, at);
     Value known = imported.get(file);
     if (known == null) {
-      Expr expr = parse(file, at);
+      Expr expr = parsed(file, at);
       known = Thunk.of(() -> evaluator.evaluate(expr));
       imported.put(file, known);
     }
     return known.force();
+  }
+
+  /** The expression in a file; that it cannot be read is an error of the program that wants it. */
+  private Expr parsed(String file, @Nullable Span at) {
+    try {
+      return parse(file, at);
+    } catch (EvalException e) {
+      throw e;
+    } catch (UserException e) {
+      throw EvalException.ofSyntax(e);
+    }
   }
 
   /** The file behind a path: symbolic links followed, {@code default.nix} added to a folder. */

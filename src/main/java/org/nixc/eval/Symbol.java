@@ -48,6 +48,11 @@ public final class Symbol implements Comparable<Symbol> {
     return text;
   }
 
+  /** The name as messages show it: as a program would write it. */
+  public String shown() {
+    return AttrNames.quoted(text);
+  }
+
   /** How many symbols were made before this one. */
   int age() {
     return age;

@@ -38,7 +38,7 @@ public final class XmlWriter {
     XmlWriter writer = new XmlWriter(evaluator, strict, located);
     writer.out.append("<?xml version='1.0' encoding='utf-8'?>\n");
     writer.open("expr", "");
-    writer.write(value.force());
+    writer.write(value.force(), null);
     writer.close("expr");
     return NixString.of(writer.out.toString(), writer.context);
   }
@@ -95,19 +95,19 @@ public final class XmlWriter {
         + path;
   }
 
-  private void write(Value given) {
-    evaluator.enter(null);
+  private void write(Value given, @Nullable Span at) {
+    evaluator.enter(at);
     try {
-      writeInside(given);
+      writeInside(given, at);
     } finally {
       evaluator.leave();
     }
   }
 
-  private void writeInside(Value given) {
+  private void writeInside(Value given, @Nullable Span at) {
     Value value = given;
     if (given instanceof Thunk thunk && (strict || thunk.isForced())) {
-      value = thunk.force();
+      value = thunk.force(at);
     }
     switch (value) {
       case NixInt number -> single("int", attribute("value", Long.toString(number.value())));
@@ -119,7 +119,7 @@ public final class XmlWriter {
         context = StringContext.union(context, string.context());
         single("string", attribute("value", string.text()));
       }
-      case NixList list -> writeList(list);
+      case NixList list -> writeList(list, at);
       case AttrSet attrs -> writeAttrs(attrs);
       case Closure closure -> {
         if (strict || closure.isEvaluated()) {
@@ -134,10 +134,10 @@ public final class XmlWriter {
     }
   }
 
-  private void writeList(NixList list) {
+  private void writeList(NixList list, @Nullable Span at) {
     open("list", "");
     for (int i = 0; i < list.size(); i++) {
-      write(list.get(i));
+      write(list.get(i), at);
     }
     close("list");
   }
@@ -181,7 +181,7 @@ public final class XmlWriter {
   private void writeChildren(AttrSet attrs) {
     for (int i = 0; i < attrs.size(); i++) {
       open("attr", place(attrs.spanAt(i), attrs.nameAt(i).text()));
-      write(attrs.valueAt(i));
+      write(attrs.valueAt(i), attrs.spanAt(i));
       close("attr");
     }
   }

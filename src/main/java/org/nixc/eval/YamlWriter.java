@@ -91,7 +91,8 @@ public final class YamlWriter {
       try {
         write(attrs.valueAt(i), indent + 2, false);
       } catch (EvalException e) {
-        throw e.addTrace("while evaluating attribute '" + attrs.nameAt(i) + "'", attrs.spanAt(i));
+        throw e.addTrace(
+            "while evaluating attribute '" + attrs.nameAt(i).shown() + "'", attrs.spanAt(i));
       }
     }
   }

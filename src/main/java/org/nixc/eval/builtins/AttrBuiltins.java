@@ -79,7 +79,7 @@ final class AttrBuiltins {
       EvalException error =
           new EvalException(
               EvalException.Kind.MISSING_ATTRIBUTE, "attribute '" + shown + "' missing", null);
-      String question = Suggestions.didYouMean(names, name);
+      String question = Suggestions.ours(names, name);
       if (question != null) {
         error.withHint(question);
       }
@@ -131,7 +131,7 @@ final class AttrBuiltins {
           Symbol.of(
               ev.forceStringNoContext(
                   Attributes.required(element, "name", pair, at),
-                  at,
+                  element.spanOf(Names.NAME),
                   "while evaluating the `name` attribute of an element of the list passed to builtins.listToAttrs"));
     }
     AttrSet.Builder result = AttrSet.builder(names.length);

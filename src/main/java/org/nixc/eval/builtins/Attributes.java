@@ -2,6 +2,7 @@ package org.nixc.eval.builtins;
 
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
+import org.nixc.eval.AttrNames;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.EvalException;
 import org.nixc.eval.Value;
@@ -15,7 +16,9 @@ final class Attributes {
     Value value = attrs.get(name);
     if (value == null) {
       throw new EvalException(
-              EvalException.Kind.MISSING_ATTRIBUTE, "attribute '" + name + "' missing", null)
+              EvalException.Kind.MISSING_ATTRIBUTE,
+              "attribute '" + AttrNames.quoted(name) + "' missing",
+              null)
           .addTrace(what, at);
     }
     return value;

@@ -175,23 +175,34 @@ final class ContextBuiltins {
       List<StringContext.Element> elements,
       @Nullable Span at) {
     AttrSet info =
-        ev.forceAttrs(added.valueAt(index), at, "while evaluating the value of a string context");
+        ev.forceAttrs(
+            added.valueAt(index),
+            added.spanAt(index),
+            "while evaluating the value of a string context");
     Value isPath = info.get("path");
     if (isPath != null
-        && ev.forceBool(isPath, at, "while evaluating the `path` attribute of a string context")) {
+        && ev.forceBool(
+            isPath,
+            info.spanOf("path"),
+            "while evaluating the `path` attribute of a string context")) {
       elements.add(new StringContext.Opaque(path));
     }
     Value all = info.get("allOutputs");
     if (all != null
         && ev.forceBool(
-            all, at, "while evaluating the `allOutputs` attribute of a string context")) {
+            all,
+            info.spanOf("allOutputs"),
+            "while evaluating the `allOutputs` attribute of a string context")) {
       requireDerivation(path, added.spanAt(index), "all-outputs");
       elements.add(new StringContext.DrvDeep(path));
     }
     Value outputs = info.get("outputs");
     if (outputs != null) {
       NixList names =
-          ev.forceList(outputs, at, "while evaluating the `outputs` attribute of a string context");
+          ev.forceList(
+              outputs,
+              info.spanOf("outputs"),
+              "while evaluating the `outputs` attribute of a string context");
       if (names.size() > 0) {
         requireDerivation(path, added.spanAt(index), "derivation output");
       }
@@ -200,7 +211,9 @@ final class ContextBuiltins {
             new StringContext.Built(
                 path,
                 ev.forceStringNoContext(
-                    names.get(j), at, "while evaluating an output name within a string context")));
+                    names.get(j),
+                    info.spanOf("outputs"),
+                    "while evaluating an output name within a string context")));
       }
     }
   }

@@ -12,7 +12,6 @@ import org.nixc.eval.Evaluator;
 import org.nixc.eval.Globals;
 import org.nixc.eval.NixBool;
 import org.nixc.eval.NixString;
-import org.nixc.eval.PrimOp;
 import org.nixc.eval.Value;
 import org.nixc.eval.ValuePrinter;
 
@@ -38,15 +37,14 @@ final class ControlBuiltins {
     table.function("throw", 1, ControlBuiltins::throwError);
     table.function("abort", 1, ControlBuiltins::abort);
     table.function("tryEval", 1, ControlBuiltins::tryEval);
-    table.constant(
-        "addErrorContext", new PrimOp("addErrorContext", 2, ControlBuiltins::context, false));
+    table.untraced("addErrorContext", 2, ControlBuiltins::context);
     table.function("trace", 2, ControlBuiltins::trace);
     table.function(
         "traceVerbose",
         2,
         (ev, args, at) -> ev.settings().language().traceVerbose() ? trace(ev, args, at) : args[1]);
     table.function("warn", 2, ControlBuiltins::warn);
-    table.function("break", 1, (ev, args, at) -> args[0]);
+    table.untraced("break", 1, (ev, args, at) -> args[0]);
   }
 
   private static Value throwError(Evaluator ev, Value[] args, @Nullable Span at) {
@@ -102,7 +100,7 @@ final class ControlBuiltins {
                   at,
                   "while evaluating the error message passed to builtins.addErrorContext")
               .text();
-      throw e.addTrace(message, null);
+      throw e.addContext(message);
     }
   }
 

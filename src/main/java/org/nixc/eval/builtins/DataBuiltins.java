@@ -2,7 +2,6 @@ package org.nixc.eval.builtins;
 
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
-import org.nixc.eval.EvalException;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.Globals;
 import org.nixc.eval.JsonWriter;
@@ -24,11 +23,7 @@ final class DataBuiltins {
     String text =
         ev.forceStringNoContext(
             args[0], at, "while evaluating the first argument passed to builtins.fromJSON");
-    try {
-      return JsonReader.read(text);
-    } catch (EvalException e) {
-      throw e.addTrace("while decoding a JSON string", at);
-    }
+    return JsonReader.read(text);
   }
 
   private static Value fromToml(Evaluator ev, Value[] args, @Nullable Span at) {

@@ -21,40 +21,44 @@ final class DerivationBuiltins {
 
   /**
    * The wrapper as a program: a derivation must not be computed before one of its paths is needed.
-   * The blank lines and the indentation put its attributes where Nix reports them.
+   * Traces show its lines, so each stands where Nix has it and under the names that Nix uses.
    */
   private static final String WRAPPER =
-      "\n".repeat(30)
+      "/*"
+          + "\n".repeat(28)
           + """
+          */
           drvAttrs@{
             outputs ? [ "out" ],
             ...
           }:
 
           let
-            paths = derivationStrict drvAttrs;
 
-            shared =
+            strict = derivationStrict drvAttrs;
+
+            commonAttrs =
               drvAttrs
-              // builtins.listToAttrs results
+              // (builtins.listToAttrs outputsList)
               // {
-                all = map (result: result.value) results;
+                all = map (x: x.value) outputsList;
                 inherit drvAttrs;
               };
 
-            toResult = outputName: {
+            outputToAttrListElement = outputName: {
               name = outputName;
-              value = shared // {
-                outPath = builtins.getAttr outputName paths;
-                drvPath = paths.drvPath;
+              value = commonAttrs // {
+                outPath = builtins.getAttr outputName strict;
+                drvPath = strict.drvPath;
                 type = "derivation";
                 inherit outputName;
               };
             };
 
-            results = map toResult outputs;
+            outputsList = map outputToAttrListElement outputs;
+
           in
-          (builtins.head results).value
+          (builtins.head outputsList).value
           """;
 
   private DerivationBuiltins() {}
@@ -65,10 +69,7 @@ final class DerivationBuiltins {
         "derivation",
         () ->
             evaluator.evaluate(
-                evaluator
-                    .sources()
-                    .parseText(
-                        new SourceFile(WRAPPER_FILE, WRAPPER, SourceFile.Origin.BUNDLED), "/")));
+                evaluator.sources().parseText(SourceFile.internal(WRAPPER_FILE, WRAPPER), "/")));
   }
 
   private static Value derivationStrict(Evaluator ev, Value[] args, @Nullable Span at) {
@@ -84,7 +85,7 @@ final class DerivationBuiltins {
       name =
           ev.forceStringNoContext(
               nameValue,
-              nameSpan,
+              at,
               "while evaluating the `name` attribute passed to builtins.derivationStrict");
     } catch (EvalException e) {
       throw e.addTrace("while evaluating the derivation attribute 'name'", nameSpan);

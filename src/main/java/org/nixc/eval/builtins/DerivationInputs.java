@@ -76,7 +76,11 @@ final class DerivationInputs {
         readAttribute(key, attrs.valueAt(i));
       } catch (EvalException e) {
         throw e.addTrace(
-            "while evaluating attribute '" + key + "' of derivation '" + name + "'",
+            "while evaluating attribute '"
+                + attrs.nameAt(i).shown()
+                + "' of derivation '"
+                + name
+                + "'",
             attrs.spanAt(i));
       }
     }
@@ -108,11 +112,7 @@ final class DerivationInputs {
       return;
     }
     if (key.equals("args")) {
-      NixList list =
-          ev.forceList(
-              given,
-              null,
-              "while evaluating the `args` attribute passed to builtins.derivationStrict");
+      NixList list = ev.forceList(given, null, "");
       for (int i = 0; i < list.size(); i++) {
         args.add(text(list.get(i), "while evaluating an element of the argument list"));
       }

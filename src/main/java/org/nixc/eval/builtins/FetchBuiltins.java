@@ -113,8 +113,7 @@ final class FetchBuiltins {
   }
 
   private static String text(Evaluator ev, Value value, @Nullable Span at, String what) {
-    return ev.forceStringNoContext(
-        value, at, "while evaluating the " + what + " of what is to be fetched");
+    return ev.forceStringNoContext(value, at, "while evaluating the " + what + " we should fetch");
   }
 
   private static EvalException unavailable(String name) {

@@ -34,9 +34,7 @@ final class FileBuiltins {
   }
 
   private static Value readFile(Evaluator ev, Value[] args, @Nullable Span at) {
-    String path =
-        PathArguments.file(
-            ev, args[0], at, "while evaluating the first argument passed to builtins.readFile");
+    String path = PathArguments.file(ev, args[0]);
     String text = contents(ev, path);
     if (text.indexOf('\0') >= 0) {
       throw new EvalException(
@@ -61,15 +59,7 @@ final class FileBuiltins {
   }
 
   private static Value readDir(Evaluator ev, Value[] args, @Nullable Span at) {
-    String path =
-        ev.sources()
-            .links()
-            .resolve(
-                PathArguments.file(
-                    ev,
-                    args[0],
-                    at,
-                    "while evaluating the first argument passed to builtins.readDir"));
+    String path = ev.sources().links().resolve(PathArguments.file(ev, args[0]));
     FileAccess files = ev.settings().files();
     FileAccess.Kind kind = files.kind(path);
     if (kind == null) {
@@ -101,9 +91,7 @@ final class FileBuiltins {
   }
 
   private static Value readFileType(Evaluator ev, Value[] args, @Nullable Span at) {
-    String path =
-        PathArguments.file(
-            ev, args[0], at, "while evaluating the first argument passed to builtins.readFileType");
+    String path = PathArguments.file(ev, args[0]);
     if (PathArguments.store(ev).text(path) != null) {
       return NixString.of(FileAccess.Kind.REGULAR.nixName());
     }
@@ -120,9 +108,8 @@ final class FileBuiltins {
   }
 
   private static Value pathExists(Evaluator ev, Value[] args, @Nullable Span at) {
-    String what = "while evaluating the first argument passed to builtins.pathExists";
+    String path = PathArguments.file(ev, args[0]);
     Value argument = args[0].force();
-    String path = PathArguments.file(ev, argument, at, what);
     boolean mustBeFolder =
         argument instanceof NixString string
             && (string.text().endsWith("/") || string.text().endsWith("/."));

@@ -43,9 +43,7 @@ final class HashBuiltins {
 
   private static Value hashFile(Evaluator ev, Value[] args, @Nullable Span at) {
     HashAlgorithm algorithm = algorithm(ev, args[0], at, "hashFile");
-    String path =
-        PathArguments.file(
-            ev, args[1], at, "while evaluating the second argument passed to builtins.hashFile");
+    String path = PathArguments.file(ev, args[1]);
     return NixString.of(algorithm.hash(ByteText.bytes(FileBuiltins.contents(ev, path))).base16());
   }
 
@@ -53,15 +51,15 @@ final class HashBuiltins {
     AttrSet attrs =
         ev.forceAttrs(
             args[0], at, "while evaluating the first argument passed to builtins.convertHash");
-    String where = "while locating the attribute ";
-    String text = text(ev, Attributes.required(attrs, "hash", where + "hash", at), at, "hash");
+    String where = "while locating the attribute '";
+    String text = text(ev, Attributes.required(attrs, "hash", where + "hash'", at), at, "hash");
     Value named = attrs.get("hashAlgo");
     HashAlgorithm algorithm =
         named == null ? null : HashAlgorithm.named(text(ev, named, at, "hashAlgo"));
     String format =
         text(
             ev,
-            Attributes.required(attrs, "toHashFormat", where + "toHashFormat", at),
+            Attributes.required(attrs, "toHashFormat", where + "toHashFormat'", at),
             at,
             "toHashFormat");
     HashFormat known = HashFormat.named(format);

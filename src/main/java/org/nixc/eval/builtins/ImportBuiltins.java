@@ -43,9 +43,7 @@ final class ImportBuiltins {
   }
 
   private static Value importFile(Evaluator ev, Value[] args, @Nullable Span at) {
-    String path =
-        PathArguments.file(
-            ev, args[0], at, "while evaluating the first argument passed to 'builtins.import'");
+    String path = PathArguments.file(ev, args[0]);
     String text = PathArguments.store(ev).text(path);
     return text == null ? ev.sources().importFile(path, null) : ev.evaluate(parse(ev, path, text));
   }
@@ -54,12 +52,7 @@ final class ImportBuiltins {
     AttrSet scope =
         ev.forceAttrs(
             args[0], at, "while evaluating the first argument passed to builtins.scopedImport");
-    String path =
-        PathArguments.file(
-            ev,
-            args[1],
-            at,
-            "while evaluating the second argument passed to builtins.scopedImport");
+    String path = PathArguments.file(ev, args[1]);
     String text = PathArguments.store(ev).text(path);
     return ev.evaluate(
         text == null
@@ -109,8 +102,7 @@ final class ImportBuiltins {
   }
 
   private static String entryPath(Evaluator ev, AttrSet entry, @Nullable Span at) {
-    Value path =
-        Attributes.required(entry, "path", "while evaluating an element of the search path", at);
+    Value path = Attributes.required(entry, "path", "in an element of the __nixPath", at);
     NixString string =
         ev.coercion()
             .coerce(

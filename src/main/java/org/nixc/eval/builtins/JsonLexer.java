@@ -369,14 +369,18 @@ final class JsonLexer {
     if (pastEnd) {
       column++;
     }
-    return EvalException.other(
+    return noJson(
         "[json.exception.parse_error.101] parse error at line "
             + line
             + ", column "
             + column
             + ": "
-            + message,
-        null);
+            + message);
+  }
+
+  /** The error of a text that is not JSON; a value that Nix cannot hold gets no such frame. */
+  static EvalException noJson(String message) {
+    return EvalException.other(message, null).addTrace("while decoding a JSON string", null);
   }
 
   private String lastRead() {

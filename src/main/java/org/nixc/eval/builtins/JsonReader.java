@@ -191,8 +191,8 @@ final class JsonReader {
     }
     double number = Double.parseDouble(text);
     if (Double.isInfinite(number)) {
-      throw EvalException.other(
-          "[json.exception.out_of_range.406] number overflow parsing '" + text + "'", null);
+      throw JsonLexer.noJson(
+          "[json.exception.out_of_range.406] number overflow parsing '" + text + "'");
     }
     return new NixFloat(number);
   }

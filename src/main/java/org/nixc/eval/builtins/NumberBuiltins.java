@@ -8,6 +8,7 @@ import org.nixc.eval.Globals;
 import org.nixc.eval.NixBool;
 import org.nixc.eval.NixFloat;
 import org.nixc.eval.NixInt;
+import org.nixc.eval.Positions;
 import org.nixc.eval.Value;
 
 /** Arithmetic: integers overflow with an error, and become floats where the other side is one. */
@@ -120,12 +121,14 @@ final class NumberBuiltins {
   }
 
   private static Value round(Evaluator ev, Value arg, @Nullable Span at, String name) {
-    Value number = arg.force();
-    if (number instanceof NixInt) {
+    double value =
+        ev.forceFloat(
+            arg,
+            Positions.of(arg, at),
+            "while evaluating the first argument passed to builtins." + name);
+    if (arg.force() instanceof NixInt number) {
       return number;
     }
-    double value =
-        ev.forceFloat(number, at, "while evaluating the first argument passed to builtins." + name);
     double rounded = name.equals("floor") ? Math.floor(value) : Math.ceil(value);
     if (!(rounded >= -0x1p63 && rounded < 0x1p63)) {
       throw EvalException.other(

@@ -2,6 +2,7 @@ package org.nixc.eval.builtins;
 
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
+import org.nixc.eval.AttrSet;
 import org.nixc.eval.Coercion;
 import org.nixc.eval.EvalException;
 import org.nixc.eval.Evaluator;
@@ -22,12 +23,26 @@ final class PathArguments {
     return (NixStore) ev.store();
   }
 
-  /** The text that a value stands for as a path: absolute, with its context. */
+  /**
+   * The text that a value stands for as a path: absolute, with its context.
+   *
+   * @param what the frame that every error gets
+   */
   static NixString coerce(Evaluator ev, Value value, @Nullable Span at, String what) {
-    if (value.force() instanceof NixPath path) {
+    Value forced;
+    try {
+      forced = value.force(at);
+    } catch (EvalException e) {
+      throw e.addTrace(what, at);
+    }
+    if (forced instanceof NixPath path) {
       return NixString.of(path.path());
     }
-    NixString string = ev.coercion().coerce(value, Coercion.Mode.PLAIN, at, what);
+    Value toString = forced instanceof AttrSet attrs ? attrs.get("__toString") : null;
+    if (toString != null) {
+      return coerce(ev, ev.call(toString, forced, at), at, what);
+    }
+    NixString string = ev.coercion().coerce(forced, Coercion.Mode.PLAIN, at, what);
     if (!string.text().startsWith("/")) {
       throw EvalException.other(
               "string '" + string.text() + "' doesn't represent an absolute path", null)
@@ -36,8 +51,20 @@ final class PathArguments {
     return string;
   }
 
-  /** The file that a value names: canonical, copies in the store traced to what they are of. */
-  static String file(Evaluator ev, Value value, @Nullable Span at, String what) {
+  /** The file that an argument names: canonical, copies in the store traced to what they are of. */
+  static String file(Evaluator ev, Value value) {
+    NixString string = coerce(ev, value, null, "while realising the context of a path");
+    String path = Paths.canonical(string.text());
+    try {
+      requireReadable(ev, string.context());
+    } catch (EvalException e) {
+      throw e.addTrace("while realising the context of path '" + path + "'", null);
+    }
+    return inStore(ev, path);
+  }
+
+  /** The same for an attribute or argument that is only copied: nothing has to be built for it. */
+  static String source(Evaluator ev, Value value, @Nullable Span at, String what) {
     NixString string = coerce(ev, value, at, what);
     requireReadable(ev, string.context());
     return inStore(ev, Paths.canonical(string.text()));

@@ -75,9 +75,20 @@ final class StoreBuiltins {
       Span place = attrs.spanAt(i);
       String what = "while evaluating the `" + attribute + "` attribute passed to builtins.path";
       switch (attribute) {
-        case "path" -> path = PathArguments.file(ev, value, place, what);
+        case "path" ->
+            path =
+                PathArguments.source(
+                    ev,
+                    value,
+                    place,
+                    "while evaluating the 'path' attribute passed to 'builtins.path'");
         case "name" -> name = ev.forceStringNoContext(value, place, what);
-        case "filter" -> filter = ev.forceFunction(value, place, what);
+        case "filter" ->
+            filter =
+                ev.forceFunction(
+                    value,
+                    place,
+                    "while evaluating the `filter` parameter passed to builtins.path");
         case "recursive" -> recursive = ev.forceBool(value, place, what);
         case "sha256" ->
             expected =
@@ -98,7 +109,7 @@ final class StoreBuiltins {
 
   private static Value filterSource(Evaluator ev, Value[] args, @Nullable Span at) {
     String path =
-        PathArguments.file(
+        PathArguments.source(
             ev,
             args[1],
             at,
@@ -119,14 +130,18 @@ final class StoreBuiltins {
       @Nullable Hash expected,
       @Nullable Span at) {
     NixStore store = PathArguments.store(ev);
-    String resolved = ev.sources().links().resolve(path);
-    return inStore(
-        store.add(
-            name,
-            resolved,
-            filter == null ? null : (file, kind) -> accepts(ev, filter, file, kind, at),
-            recursive,
-            expected));
+    try {
+      String resolved = ev.sources().links().resolve(path);
+      return inStore(
+          store.add(
+              name,
+              resolved,
+              filter == null ? null : (file, kind) -> accepts(ev, filter, file, kind, at),
+              recursive,
+              expected));
+    } catch (EvalException e) {
+      throw e.addTrace("while adding path '" + path + "'", at);
+    }
   }
 
   private static boolean accepts(
