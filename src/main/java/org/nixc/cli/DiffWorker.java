@@ -17,8 +17,16 @@ final class DiffWorker implements Worker {
 
   @Override
   public int run(Session session) {
+    String golden = options.golden();
+    String against = options.against();
+    return against != null
+        ? new RevisionDiff(session, options.rendering(), against).run()
+        : withFolder(session, String.valueOf(golden));
+  }
+
+  private int withFolder(Session session, String folder) {
     List<OutputTree> trees = Rendering.run(session, options.rendering());
-    Path golden = Path.of(ByteText.decode(session.absolute(options.golden())));
+    Path golden = Path.of(ByteText.decode(session.absolute(folder)));
     boolean wholeNetwork = options.rendering().machines().isEmpty();
     List<FileDifference> differences = new GoldenDiff(golden).compare(trees, wholeNetwork);
     for (FileDifference difference : differences) {
@@ -27,7 +35,8 @@ final class DiffWorker implements Worker {
     return differences.isEmpty() ? ExitStatus.DONE : ExitStatus.DIFFERENCES;
   }
 
-  private static String text(FileDifference difference) {
+  /** A difference as lines, headers included. */
+  static String text(FileDifference difference) {
     StringBuilder out = new StringBuilder();
     if (!difference.what().isEmpty() || difference.diff().isEmpty()) {
       String word =

@@ -27,6 +27,19 @@ final class Rendering {
    * @throws UserException with all independent mistakes that were found
    */
   static List<OutputTree> run(Session session, RenderOptions options) {
+    return all(session, options).trees();
+  }
+
+  /**
+   * Machines and what was rendered for them.
+   *
+   * @param machines the chosen machines
+   * @param trees their trees, in the same order
+   */
+  record Result(List<Machine> machines, List<OutputTree> trees) {}
+
+  /** The same with the machines. */
+  static Result all(Session session, RenderOptions options) {
     Evaluator evaluator = options.input().evaluator(session);
     NetworkSettings settings = options.input().settings(session, evaluator);
     session.progress().stage("reading");
@@ -45,7 +58,8 @@ final class Rendering {
     }
     session.progress().stage("rendering");
     try {
-      return new RenderJob(evaluator, network, settings, targets).render(machines);
+      RenderJob job = new RenderJob(evaluator, network, settings, targets);
+      return new Result(machines, job.render(machines));
     } catch (UserException e) {
       List<Diagnostic> told = e.diagnostics();
       for (Machine machine : machines) {

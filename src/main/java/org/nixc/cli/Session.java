@@ -25,6 +25,7 @@ final class Session {
   private final DiagnosticSink diagnostics;
   private final Deadline deadline;
   private final Progress progress;
+  private final FileAccess files;
 
   Session(
       Console console,
@@ -32,6 +33,17 @@ final class Session {
       DiagnosticSink diagnostics,
       Deadline deadline,
       Progress progress) {
+    this(console, options, diagnostics, deadline, progress, new BundledFiles(new DiskFiles()));
+  }
+
+  private Session(
+      Console console,
+      GlobalOptions options,
+      DiagnosticSink diagnostics,
+      Deadline deadline,
+      Progress progress,
+      FileAccess files) {
+    this.files = files;
     this.progress = progress;
     this.console = console;
     this.options = options;
@@ -73,7 +85,13 @@ final class Session {
 
   /** The files of this machine with the bundled ones over them. */
   FileAccess files() {
-    return new BundledFiles(new DiskFiles());
+    return files;
+  }
+
+  /** The same session with other files of the machine. */
+  Session with(FileAccess otherFiles) {
+    BundledFiles below = new BundledFiles(otherFiles);
+    return new Session(console, options, diagnostics, deadline, progress, below);
   }
 
   /** The working directory as a byte string. */

@@ -16,6 +16,12 @@ public final class TreeDiff {
 
   /** What changed from the old tree to the new one, in order of the paths. */
   public static List<FileDifference> compare(OutputTree before, OutputTree after) {
+    return compare(after.machine(), before, after);
+  }
+
+  /** The same where the machine may not have been there, or may be gone. */
+  public static List<FileDifference> compare(
+      String machine, @Nullable OutputTree before, @Nullable OutputTree after) {
     List<FileDifference> differences = new ArrayList<>();
     Map<String, OutputEntry> old = byPath(before);
     Map<String, OutputEntry> now = byPath(after);
@@ -25,14 +31,17 @@ public final class TreeDiff {
       FileState from = state(old.get(path));
       FileState to = state(now.get(path));
       if (!from.equals(to)) {
-        differences.add(FileState.difference(after.machine(), path, from, to));
+        differences.add(FileState.difference(machine, path, from, to));
       }
     }
     return differences;
   }
 
-  private static Map<String, OutputEntry> byPath(OutputTree tree) {
+  private static Map<String, OutputEntry> byPath(@Nullable OutputTree tree) {
     Map<String, OutputEntry> entries = new TreeMap<>();
+    if (tree == null) {
+      return entries;
+    }
     for (OutputEntry entry : tree.entries()) {
       entries.put(entry.path().full(), entry);
     }

@@ -64,7 +64,7 @@ class DispatcherTest {
         "eval --color red | --color is one of auto, always, never, not 'red'",
         "eval --diagnostics xml | --diagnostics is one of text, json, sarif, not 'xml'",
         "parse --check | parse --check needs at least one file",
-        "diff x.nix | say what to compare with: --golden DIR",
+        "diff x.nix | say what to compare with: either --golden DIR or --against REV",
         "diff --golden d | no file given",
         "render | no file given",
         "render -o x --stdout a.nix | -o and --stdout do not go together",
