@@ -35,6 +35,7 @@ build_image() {
     --customize-hook='rm -f "$1"/etc/ssh/ssh_host_* "$1"/etc/hostname "$1"/etc/resolv.conf' \
     --customize-hook='ln -s ../run/systemd/resolve/stub-resolv.conf "$1"/etc/resolv.conf' \
     --customize-hook=': >"$1"/etc/machine-id' \
+    --customize-hook='printf "locale: false\ndatasource_list: [ NoCloud ]\n" >"$1"/etc/cloud/cloud.cfg.d/90-test.cfg' \
     "$suite" "$root" "$mirror" || return 1
   printf 'LABEL=root / ext4 defaults 0 1\n' >"$root/etc/fstab"
   mkdir -p "$root/boot/grub"
