@@ -2,6 +2,7 @@ package org.nixc.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Severity;
@@ -42,8 +43,9 @@ final class RenderErrors {
     }
     Option named = null;
     boolean certain = false;
+    Set<Option> behind = reads.withAllBehind().options();
     // Nearest first: the first one that the user set is the one to speak of.
-    for (Option option : Origins.mostSpecific(reads.withAllBehind().options())) {
+    for (Option option : Origins.mostSpecific(behind)) {
       if (certain) {
         break;
       }
@@ -64,6 +66,9 @@ final class RenderErrors {
         named = option;
       }
     }
+    if (span == null && named != null) {
+      span = placeAround(named, behind);
+    }
     String message =
         named == null
             ? path.path() + ": " + problem
@@ -72,13 +77,40 @@ final class RenderErrors {
   }
 
   private static boolean isSetByUser(Option option) {
+    return usersPlace(option) != null;
+  }
+
+  private static @Nullable Span usersPlace(Option option) {
     for (Definition definition : option.winners()) {
       Span at = definition.span();
       if (at != null && Places.isUsers(at)) {
-        return true;
+        return at;
       }
     }
-    return false;
+    return null;
+  }
+
+  /**
+   * Where the user set the nearest option around one that nobody set, such as the name of an
+   * attribute, which is the default of an option inside it.
+   */
+  private static @Nullable Span placeAround(Option inner, Set<Option> options) {
+    List<String> path = inner.path();
+    Span nearest = null;
+    int depth = 0;
+    for (Option option : options) {
+      List<String> outer = option.path();
+      if (outer.size() > depth
+          && outer.size() < path.size()
+          && outer.equals(path.subList(0, outer.size()))) {
+        Span place = usersPlace(option);
+        if (place != null) {
+          nearest = place;
+          depth = outer.size();
+        }
+      }
+    }
+    return nearest;
   }
 
   private static boolean covers(Span outer, Span inner) {
