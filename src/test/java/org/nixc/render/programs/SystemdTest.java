@@ -91,6 +91,9 @@ class SystemdTest {
     for (OutputTree tree : Program.example(example)) {
       Path own = root.resolve(tree.machine());
       Program.lay(tree, Side.ROOT, own);
+      // As Debian's nix-setup-systemd, which makes the group when it is installed.
+      Files.createDirectories(own.resolve("usr/lib/sysusers.d"));
+      Files.writeString(own.resolve("usr/lib/sysusers.d/nix.conf"), "g nixbld -\n");
       Program.Result users = Program.run(sysusers, "--root=" + own);
       assertThat(users.status()).as(users.toString()).isZero();
       Program.Result files =
