@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -50,6 +54,10 @@ class CheckCasesTest {
         String expected = one.substring(arrow + 3, end).strip();
         String body = one.substring(end + 1);
         tests.add(DynamicTest.dynamicTest(name, () -> run(body, expected)));
+        if (!expected.isEmpty() && !body.contains(FILE)) {
+          String quiet = name + ", allowed at its place";
+          tests.add(DynamicTest.dynamicTest(quiet, () -> run(allowed(body, expected), "")));
+        }
       }
     }
     return tests;
@@ -66,6 +74,19 @@ class CheckCasesTest {
     }
     List<String> wanted = expected.isEmpty() ? List.of() : List.of(expected.split(" ", -1));
     assertThat(found).containsExactlyInAnyOrderElementsOf(wanted);
+  }
+
+  /** The same with a comment above each line that something is found in. */
+  private static String allowed(String body, String expected) {
+    List<String> lines = new ArrayList<>(body.strip().lines().toList());
+    Map<Integer, Set<String>> codes = new TreeMap<>(Comparator.reverseOrder());
+    for (String finding : expected.replace("note:", "").split(" ", -1)) {
+      String[] parts = finding.split("@", -1);
+      codes.computeIfAbsent(Integer.valueOf(parts[1]), l -> new TreeSet<>()).add(parts[0]);
+    }
+    codes.forEach(
+        (line, all) -> lines.add(line - 1, "# nixc: allow " + String.join(", ", all) + " meant"));
+    return String.join("\n", lines);
   }
 
   private static Map<String, String> files(String body) {
