@@ -39,6 +39,11 @@ END_OF_FILE
   render hydra-services hydra "${files[@]}" "$folder/services.nix"
   sed -i -e 's/ "gone"//' -e '/soon gone/d' "$folder/services.nix"
   render hydra-changed hydra "${files[@]}" "$folder/services.nix" "$folder/changed.nix"
+  # The package is not at hand, and there is no network that it could come from.
+  cat >"$folder/offline.nix" <<'END_OF_FILE'
+{ my-hydra = { pkgs, ... }: { environment.systemPackages = [ pkgs.hello ]; environment.etc."come.conf".text = "here"; }; }
+END_OF_FILE
+  render hydra-offline hydra "${files[@]}" "$folder/offline.nix"
   # Two mistakes that only the real programs see.
   cat >"$folder/broken-nginx.nix" <<'END_OF_FILE'
 { my-hydra = { services.nginx.appendHttpConfig = "no_such_directive on;"; services.hydra.minimumDiskFree = 4; }; }
@@ -60,7 +65,7 @@ END_OF_FILE
 }
 
 prepare_hydra() {
-  make_root my-hydra hydra hydra-placeholder hydra-services hydra-changed hydra-broken-nginx hydra-broken-unit
+  make_root my-hydra hydra hydra-placeholder hydra-services hydra-changed hydra-offline hydra-broken-nginx hydra-broken-unit
   give_address my-hydra 192.168.56.101
   mkdir -p "$root/opt/hydra/bin"
   cp -- "$here"/standins/hydra/* "$root/opt/hydra/bin/"

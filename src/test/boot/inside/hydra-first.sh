@@ -45,6 +45,12 @@ check 'a dry run leaves no trace' test ! -e /var/lib/nixc
 ends 'status knows that nothing was activated' 0 'nothing was activated' activate hydra status
 
 step 'an activation that fails on a fresh host'
+# Somebody else installs something just now.
+python3 -c 'import fcntl, time
+lock = open("/var/lib/dpkg/lock-frontend", "w")
+fcntl.lockf(lock, fcntl.LOCK_EX)
+time.sleep(4)' &
+sleep 0.5
 ends "the article's placeholder is no shell" 1 'these units fail in the new state: .*hydra-manual-setup.service' \
   activate hydra-placeholder
 check 'the stock host is back: no unit has failed' nothing_failed
@@ -73,6 +79,10 @@ prints 'a second activation does nothing' 'nothing to do: this host is at genera
 prints 'and restarts nothing' "$before" started_at nginx postgresql ssh hydra-server hydra-notify
 
 step 'broken configurations'
+ends 'a package that cannot be had changes nothing' 1 '^error: apt-get cannot install hello: nothing else was changed$' \
+  activate hydra-offline
+check 'really nothing' test ! -e /etc/come.conf -a ! -e /usr/sbin/policy-rc.d
+ends 'status agrees' 0 "$agree" "$installed" status
 ends 'a broken nginx.conf is refused' 1 '^error: these units fail in the new state: .*nginx.service' \
   activate hydra-broken-nginx
 everything_runs 'after a broken nginx.conf'
