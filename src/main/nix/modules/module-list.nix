@@ -1,8 +1,10 @@
 # The modules that every machine has.
 [
   ./misc/assertions.nix
+  ./misc/hardware.nix
   ./misc/meta.nix
   ./misc/nixpkgs.nix
+  ./misc/upgrades.nix
   ./misc/utils.nix
   ./misc/version.nix
   ./config/environment.nix
@@ -17,6 +19,8 @@
   ./networking/nftables.nix
   ./programs/shells.nix
   ./security/acme.nix
+  ./security/limits.nix
+  ./security/polkit.nix
   ./security/sudo.nix
   ./security/wrappers.nix
   ./system/boot/kernel.nix
@@ -28,7 +32,9 @@
   ./system/boot/journald.nix
   ./system/boot/networkd.nix
   ./system/boot/resolved.nix
+  ./services/backup/mysql-backup.nix
   ./services/backup/postgresql-backup.nix
+  ./services/backup/restic.nix
   ./services/continuous-integration/hydra.nix
   ./services/databases/memcached.nix
   ./services/databases/mysql.nix
@@ -43,12 +49,16 @@
   ./services/networking/avahi.nix
   ./services/networking/chrony.nix
   ./services/networking/dnsmasq.nix
+  ./services/network-filesystems/nfsd.nix
+  ./services/networking/haproxy.nix
   ./services/networking/ntp.nix
   ./services/networking/openssh.nix
   ./services/networking/unbound.nix
+  ./services/networking/wg-quick.nix
   ./services/packaged.nix
   ./services/security/fail2ban.nix
   ./services/system/cron.nix
+  ./services/web-servers/caddy.nix
   ./services/web-servers/nginx.nix
   ./services/web-servers/phpfpm.nix
   ./virtualisation/docker.nix

@@ -612,6 +612,7 @@ in
   podman = usr;
   podman-compose = usr;
   podman-docker = { main = "docker"; };
+  polkit = { deb = [ "polkitd" "pkexec" ]; main = "pkexec"; };
   poppler-utils = { main = "pdftotext"; };
   poppler_utils = { deb = "poppler-utils"; main = "pdftotext"; };
   postfix = { version = "3.7"; sbin = [ "postalias" "postcat" "postconf" "postdrop" "postfix" "postfix-add-filter" "postfix-add-policy" "postfix-collate" "postkick" "postlock" "postlog" "postmap" "postmulti" "postqueue" "postsuper" "posttls-finger" "qmqp-sink" "qmqp-source" "qshape" "rmail" "sendmail" "smtp-sink" "smtp-source" ]; bin = [ "mailq" "newaliases" ]; };
