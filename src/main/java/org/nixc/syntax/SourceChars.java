@@ -16,6 +16,11 @@ final class SourceChars implements CharStream {
     this.text = source.text();
   }
 
+  /** The whole text. */
+  String text() {
+    return text;
+  }
+
   @Override
   public void consume() {
     if (at >= text.length()) {
