@@ -20,7 +20,10 @@ final class Commands {
           new Entry("eval", "evaluate expressions and print what they are", EvalCommand::new),
           new Entry("parse", "parse files and print what was understood", ParseCommand::new),
           new Entry("render", "render machines into plain files", RenderCommand::new),
-          new Entry("diff", "compare what would be rendered with golden files", DiffCommand::new),
+          new Entry(
+              "diff",
+              "compare what would be rendered with golden files or a revision",
+              DiffCommand::new),
           new Entry("check", "look for mistakes that evaluate well", CheckCommand::new),
           new Entry(
               "blame", "show where the lines of a rendered file come from", BlameCommand::new),

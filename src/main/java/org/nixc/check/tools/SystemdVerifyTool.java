@@ -33,7 +33,7 @@ final class SystemdVerifyTool implements Tool {
   @Override
   public boolean reads(Rendered file) {
     String path = file.path();
-    return path.startsWith(UNITS) && path.indexOf('/', UNITS.length()) < 0 && path.indexOf('@') < 0;
+    return path.startsWith(UNITS) && path.indexOf('/', UNITS.length()) < 0;
   }
 
   @Override
@@ -47,7 +47,9 @@ final class SystemdVerifyTool implements Tool {
         new ArrayList<>(
             List.of("verify", "--root=" + bench.root(), "--man=no", "--recursive-errors=no"));
     for (Rendered file : bench.read()) {
-      arguments.add(ByteText.decode(file.path().substring(UNITS.length())));
+      // A template is read by the name of one of its instances.
+      arguments.add(
+          ByteText.decode(file.path().substring(UNITS.length()).replace("@.", "@instance.")));
     }
     Programs.Output output = bench.run(arguments.toArray(String[]::new));
     StringBuilder rest = new StringBuilder();

@@ -120,6 +120,15 @@ class ToolRunTest {
   }
 
   @Test
+  void anUnknownKeyOfATemplateIsLedBack() {
+    require("systemd-analyze");
+    String module =
+        "{ systemd.services.\"a@\" = { script = \"true\";\n serviceConfig.%s = \"no\"; }; }";
+    assertThat(lines("NC2001", module.formatted("Restrt"))).containsExactly(2);
+    assertThat(lines("NC2001", module.formatted("Restart"))).isEmpty();
+  }
+
+  @Test
   void aTimeThatNeverComesIsLedBack() {
     require("systemd-analyze");
     assertThat(
