@@ -34,6 +34,21 @@ present() {
   if [ -e "$root/$1" ] || [ -L "$root/$1" ]; then REPLY=$root/$1; fi
 }
 
+# Fills `dropins_of`: the paths of the drop-ins of each unit, before or after, a line each.
+index_dropins() {
+  local path name
+  [ ${#dropins_of[@]} = 0 ] || return 0
+  dropins_of[-]=
+  for path in "${!new[@]}" "${!old[@]}"; do
+    case $path in
+      "$units_in"/*.d/*.conf)
+        name=${path#"$units_in/"}
+        dropins_of[${name%%.d/*}]+=$path$'\n'
+        ;;
+    esac
+  done
+}
+
 # The text of a unit with its drop-ins, as it is (present) or as it will be (future), in REPLY.
 # An instance has the text of its template. A masked unit has none.
 unit_text() {
@@ -60,12 +75,11 @@ unit_text() {
       break 2
     done
   done
+  index_dropins
   for name in "${names[@]}"; do
-    for path in "${!new[@]}" "${!old[@]}"; do
-      case $path in
-        "$units_in/$name.d/"*.conf) dropins[$path]=1 ;;
-      esac
-    done
+    while IFS= read -r path; do
+      [ -z "$path" ] || dropins[$path]=1
+    done <<<"${dropins_of[$name]-}"
     for path in "$root/$units_in/$name.d/"*.conf; do
       [ ! -e "$path" ] || dropins[${path#"$root/"}]=1
     done
@@ -200,10 +214,16 @@ touched_units() {
     case $path in
       "$units_in"/*.d/*.conf)
         unit=${path#"$units_in/"}
-        known[${unit%%.d/*}]=1
+        unit=${unit%%.d/*}
         ;;
-      "$units_in"/*/*) ;;
-      "$units_in"/*.service) known[${path##*/}]=1 ;;
+      "$units_in"/*/*) continue ;;
+      "$units_in"/*.service) unit=${path##*/} ;;
+      *) continue ;;
+    esac
+    # What does not run reads its files when it starts.
+    case $unit in
+      *@.*) known[$unit]=1 ;;
+      *) [ -z "${active[$unit]-}${failing[$unit]-}" ] || known[$unit]=1 ;;
     esac
   done
   for unit in "${!known[@]}"; do

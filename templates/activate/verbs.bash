@@ -253,7 +253,7 @@ main() {
 
   declare -g state=$root/var/lib/nixc undoable='' current='' tree='' lock='' failed_units='' was_active=''
   # shellcheck disable=SC2034 # some are filled and read through their names
-  declare -gA new=() old=() disk=() what=() uid_of=() gid_of=() active=() failing=() unit_plan=() touched=()
+  declare -gA new=() old=() disk=() what=() uid_of=() gid_of=() active=() failing=() unit_plan=() touched=() dropins_of=()
   # shellcheck disable=SC2034
   declare -ga new_packages=() old_packages=() new_watches=() old_watches=()
   declare -ga missing=() unused=() edited=() originals=() ordered=() accounts=() stopped=()
