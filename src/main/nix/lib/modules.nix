@@ -207,8 +207,7 @@ rec {
   mkChangedOptionModule = from: to: changeFn: mkMergedOptionModule [ from ] to changeFn;
   mkAliasOptionModule = from: to: doRename { inherit from to; visible = true; warn = false; use = lib.id; };
   mkAliasOptionModuleMD = mkAliasOptionModule;
-  mkDerivedConfig = option: f:
-    mkIf option.isDefined (mkMerge (map (def: setOrder option (f def)) option.definitions));
+  mkDerivedConfig = option: f: setOrder option (f option.value);
   setOrder = option: mkOverride (option.highestPrio or defaultOverridePriority);
 
   doRename = { from, to, visible, warn, use, withPriority ? true, condition ? true }:

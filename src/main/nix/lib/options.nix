@@ -18,14 +18,14 @@ rec {
     let
       names = if builtins.isList name then name else [ name ];
       path = if builtins.isList default then default else [ default ];
-      defaultText = lib.concatStringsSep "." ([ pkgsText ] ++ path);
+      shown = lib.concatStringsSep "." path;
     in
     mkOption ({
       description = "The ${lib.last names} package to use." + (if extraDescription == "" then "" else " ") + extraDescription;
       type = if nullable then lib.types.nullOr lib.types.package else lib.types.package;
     } // lib.optionalAttrs (default != null) {
-      default = lib.attrByPath path (throw "${defaultText} cannot be found in ${pkgsText}") pkgs;
-      defaultText = literalExpression defaultText;
+      default = lib.attrByPath path (throw "${shown} cannot be found in ${pkgsText}") pkgs;
+      defaultText = literalExpression "${pkgsText}.${shown}";
     } // lib.optionalAttrs (nullable && default == null) { default = null; }
     // lib.optionalAttrs (example != null) {
       example = literalExpression (if builtins.isList example then "${pkgsText}." + lib.concatStringsSep "." example else example);
@@ -46,9 +46,7 @@ rec {
 
   inherit (engine) mergeDefaultOption mergeOneOption mergeEqualOption;
   mergeUniqueOption = { message, merge ? null }: loc: defs:
-    if builtins.length defs == 1
-    then (if merge == null then (builtins.head defs).value else merge loc defs)
-    else throw "The option `${showOption loc}' is defined multiple times while it's expected to be unique.\n${message}";
+    if builtins.length defs == 1 && merge != null then merge loc defs else engine.mergeSingleOption message loc defs;
   getValues = map (def: def.value);
   getFiles = map (def: def.file);
 
@@ -102,6 +100,9 @@ rec {
       (option:
         let
           visible = option.visible or true;
+          type = option.type or { };
+          # A submodule without definitions is documented by its own options.
+          hasEmpty = (type.emptyValue or { }) ? value && type.getSubModules or null == null;
           doc = {
             loc = option.loc;
             name = showOption option.loc;
@@ -113,10 +114,12 @@ rec {
             type = option.type.description or "unspecified";
           }
           // lib.optionalAttrs (option ? example) { example = renderOptionValue option.example; }
-          // lib.optionalAttrs (option ? defaultText || option ? default) { default = renderOptionValue (option.defaultText or option.default); }
+          // lib.optionalAttrs (option ? defaultText || option ? default || hasEmpty) {
+            default = renderOptionValue (option.defaultText or option.default or type.emptyValue.value);
+          }
           // lib.optionalAttrs (option ? relatedPackages && option.relatedPackages != null) { inherit (option) relatedPackages; };
           nested = if option ? type.getSubOptions then option.type.getSubOptions option.loc else { };
         in
-        [ doc ] ++ lib.optionals (visible == true && nested != { }) (optionAttrSetToDocList nested))
-      (lib.collect isOption (removeAttrs options [ "_module" ]));
+        [ doc ] ++ lib.optionals ((visible == true || visible == "transparent") && nested != { }) (optionAttrSetToDocList nested))
+      (lib.collect isOption options);
 }

@@ -10,9 +10,12 @@
     else if f.payload == null || f'.payload == null || payload == null then null
     else f.type payload;
   mergeTypes = a: b:
-    if lib.isType "option-type" a && lib.isType "option-type" b
-    then let both = a.typeMerge b.functor; in if both == null then { _type = "merge-error"; error = "Cannot merge types"; } else both
-    else throw "mergeTypes: the arguments must be option types";
+    let
+      inherit (lib) isOptionType;
+      both = a.typeMerge b.functor;
+    in
+    assert isOptionType a && isOptionType b;
+    if both == null then { _type = "merge-error"; error = "Cannot merge types"; } else both;
   optionDescriptionPhrase = unparenthesised: t:
     if unparenthesised (t.descriptionClass or null) then t.description else "(${t.description})";
   noCheckForDocsModule = { _module.check = false; };

@@ -14,6 +14,9 @@ rec {
   # The value of x, of a type, where modules define it as the values.
   of = type: values: (config ([ (declare type { }) ] ++ define values)).x;
 
+  # The value of x where it is declared without a type.
+  of' = _: values: (config ([ { _file = "decl.nix"; options.x = lib.mkOption { }; } ] ++ define values)).x;
+
   # The same with a default and other attributes of the declaration.
   ofWith = type: more: values: (config ([ (declare type more) ] ++ define values)).x;
 

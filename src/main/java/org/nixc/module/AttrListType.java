@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.NixList;
+import org.nixc.eval.NixString;
 import org.nixc.eval.Symbol;
+import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
 
 /**
@@ -21,15 +23,25 @@ final class AttrListType extends OptionType {
   private final Merging merging;
   private final Lazy<OptionType> elem;
   private final boolean asAttrs;
+  private final @Nullable Value mergeValues;
 
-  /** The {@code asAttrs} form gives a set of lists instead of a list of sets. */
-  AttrListType(Merging merging, Lazy<OptionType> elem, boolean asAttrs) {
+  /**
+   * The {@code asAttrs} form gives a set instead of a list of sets: of lists, or of what a function
+   * makes of a name and its list.
+   */
+  AttrListType(
+      Merging merging, Lazy<OptionType> elem, boolean asAttrs, @Nullable Value mergeValues) {
     this.merging = merging;
     this.elem = elem;
     this.asAttrs = asAttrs;
+    this.mergeValues = mergeValues;
   }
 
-  private record Entry(Symbol name, List<Definition> definitions, long priority, long order) {}
+  private record Entry(Symbol name, List<Definition> definitions, long priority, long order) {
+    Entry withOrder(long other) {
+      return new Entry(name, definitions, priority, other);
+    }
+  }
 
   @Override
   String name() {
@@ -59,6 +71,27 @@ final class AttrListType extends OptionType {
 
   @Override
   Value merge(List<String> loc, List<Definition> definitions) {
+    List<Entry> entries = entries(loc, definitions);
+    return asAttrs ? asAttrs(loc, entries) : asList(loc, entries);
+  }
+
+  @Override
+  AttrSet meta(List<String> loc, List<Definition> definitions) {
+    List<Entry> entries = entries(loc, definitions);
+    List<Value> metas = new ArrayList<>();
+    for (Entry entry : entries) {
+      metas.add(
+          Thunk.of(() ->
+              ValueMeta.of(
+                  elem.get(), OptionPath.child(loc, entry.name().text()), entry.definitions())));
+    }
+    return AttrSet.builder(2)
+        .put("attrList", NixList.of(metas))
+        .put("attrListValue", asList(loc, entries))
+        .build();
+  }
+
+  private List<Entry> entries(List<String> loc, List<Definition> definitions) {
     List<Entry> entries = new ArrayList<>();
     for (Definition definition : definitions) {
       Value value = definition.value().force();
@@ -66,14 +99,7 @@ final class AttrListType extends OptionType {
         addAll(attrs, definition, entries);
       } else if (value instanceof NixList list) {
         for (int i = 0; i < list.size(); i++) {
-          Definition item = definition.at(list.get(i), list.spanAt(i));
-          if (!(item.value().force() instanceof AttrSet attrs) || attrs.size() != 1) {
-            throw OptionErrors.wrongType(
-                loc,
-                this,
-                new Misfit(List.of(item), "each list element must be a set with one attribute"));
-          }
-          addAll(attrs, item, entries);
+          addItem(loc, definition.at(list.get(i), list.spanAt(i)), entries);
         }
       }
     }
@@ -84,13 +110,31 @@ final class AttrListType extends OptionType {
     entries.removeIf(
         entry -> entry.priority() > strongest.getOrDefault(entry.name(), Long.MAX_VALUE));
     entries.sort(Comparator.comparingLong(Entry::order));
-    return asAttrs ? asAttrs(loc, entries) : asList(loc, entries);
+    return entries;
+  }
+
+  /** An item of a list: a set with one attribute, perhaps with an order around it. */
+  private void addItem(List<String> loc, Definition given, List<Entry> entries) {
+    Definition item = merging.properties().ordered(given);
+    boolean ordered = item.order() != given.order();
+    if (!(item.value().force() instanceof AttrSet attrs) || attrs.size() != 1) {
+      throw OptionErrors.wrongType(
+              loc,
+              this,
+              new Misfit(List.of(item), "each list element must be a set with one attribute"))
+          .withLibraryMessage(evaluator -> LibraryWords.noAttribute(evaluator, loc, this, item));
+    }
+    int before = entries.size();
+    addAll(attrs, given.at(item.value(), given.span()), entries);
+    if (ordered && entries.size() > before) {
+      entries.add(entries.removeLast().withOrder(item.order()));
+    }
   }
 
   private void addAll(AttrSet attrs, Definition around, List<Entry> entries) {
     for (int i = 0; i < attrs.size(); i++) {
       Merging.Resolved resolved =
-          merging.resolve(List.of(around.at(attrs.valueAt(i), attrs.spanAt(i))));
+          merging.resolve(List.of(around.part(attrs.valueAt(i), attrs.spanAt(i))));
       if (resolved.isDefined()) {
         Definition first = resolved.winners().get(0);
         entries.add(
@@ -116,8 +160,15 @@ final class AttrListType extends OptionType {
       byName.computeIfAbsent(entry.name(), n -> new ArrayList<>(1)).add(element(loc, entry));
     }
     AttrSet.Builder set = AttrSet.builder(byName.size());
-    byName.forEach((name, values) -> set.put(name, NixList.of(values)));
+    byName.forEach((name, values) -> set.put(name, together(name, NixList.of(values))));
     return set.build();
+  }
+
+  private Value together(Symbol name, NixList values) {
+    Value function = mergeValues;
+    return function == null
+        ? values
+        : Thunk.of(() -> merging.call(function, NixString.of(name.text()), values));
   }
 
   private Value element(List<String> loc, Entry entry) {
@@ -144,16 +195,12 @@ final class AttrListType extends OptionType {
 
   @Override
   @Nullable OptionType mergeSame(OptionType other) {
-    OptionType merged =
-        other instanceof AttrListType that && asAttrs == that.asAttrs
-            ? elem.get().mergeWith(that.elem.get())
-            : null;
-    return merged == null ? null : new AttrListType(merging, Lazy.of(merged), asAttrs);
+    return null;
   }
 
   @Override
   @Nullable Value subOptions(List<String> prefix) {
-    return elem.get().subOptions(OptionPath.child(prefix, "<name>"));
+    return elem.get().subOptions(OptionPath.child(prefix, "*"));
   }
 
   @Override
@@ -163,6 +210,7 @@ final class AttrListType extends OptionType {
 
   @Override
   OptionType withSubModules(List<Value> modules) {
-    return new AttrListType(merging, elem.map(type -> type.withSubModules(modules)), asAttrs);
+    return new AttrListType(
+        merging, elem.map(type -> type.withSubModules(modules)), asAttrs, mergeValues);
   }
 }

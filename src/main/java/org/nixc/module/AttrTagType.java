@@ -7,13 +7,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.Suggestions;
+import org.nixc.eval.AttrNames;
 import org.nixc.eval.AttrSet;
+import org.nixc.eval.NixList;
 import org.nixc.eval.NixString;
+import org.nixc.eval.Positions;
 import org.nixc.eval.Symbol;
 import org.nixc.eval.Value;
 
 /** A set with exactly one attribute out of some choices, each with a type of its own. */
 final class AttrTagType extends OptionType {
+  /** What the file of a choice is called where two types have it. */
+  private static final String UNKNOWN = "<attrTag {...}>";
+
   private final Engine engine;
   private final AttrSet tags;
 
@@ -31,10 +37,43 @@ final class AttrTagType extends OptionType {
   }
 
   private AttrSet declaration(int index) {
-    return engine
-        .evaluator()
-        .forceAttrs(
-            tags.valueAt(index), tags.spanAt(index), "while evaluating a choice of attrTag");
+    Value value = tags.valueAt(index).force();
+    String type = Names.typeOf(value);
+    if (value instanceof AttrSet option && "option".equals(type)) {
+      return option;
+    }
+    String start =
+        "In attrTag, each tag value must be an option, but tag "
+            + LibraryWords.part(tags.nameAt(index).text())
+            + " ";
+    String found =
+        type == null
+            ? "was not."
+            : type.equals("option-type")
+                ? "was a bare type, not wrapped in mkOption."
+                : "was of type " + AttrNames.string(type) + ".";
+    throw OptionErrors.of(
+            "NX3009",
+            "the choice '" + tags.nameAt(index) + "' of attrTag is no option",
+            tags.spanAt(index),
+            List.of(),
+            "write lib.mkOption { type = ...; }")
+        .withLibraryMessage(start + found);
+  }
+
+  /** A choice as an option of its own, whose value is merged when it is read. */
+  private static final class Choice extends OptionThunk {
+    private final DeclaredOption option;
+
+    Choice(DeclaredOption option) {
+      super(option::merge);
+      this.option = option;
+    }
+
+    @Override
+    Option option() {
+      return option;
+    }
   }
 
   @Override
@@ -44,7 +83,8 @@ final class AttrTagType extends OptionType {
 
   @Override
   String describe() {
-    return "attribute-tagged union with choices: " + String.join(", ", names());
+    return "attribute-tagged union with choices: "
+        + String.join(", ", names().stream().map(LibraryWords::part).toList());
   }
 
   private List<String> names() {
@@ -100,15 +140,12 @@ final class AttrTagType extends OptionType {
       index++;
     }
     Span span = inner.get(inner.size() - 1).span();
-    ElementOption element =
-        new ElementOption(
-            engine.merging(),
-            loc,
-            choice.text(),
-            typeOf(index),
-            Lazy.of(engine.merging().resolve(inner)),
-            span);
-    return AttrSet.builder(1).put(choice, new ElementOption.Thunked(element), span).build();
+    Option.Declaration declared =
+        new Option.Declaration(UNKNOWN, declaration(index), tags.spanAt(index));
+    DeclaredOption option =
+        new DeclaredOption(
+            engine, OptionPath.child(loc, choice.text()), List.of(declared), null, Lazy.of(inner));
+    return AttrSet.builder(1).put(choice, new Choice(option), span).build();
   }
 
   @Override
@@ -136,12 +173,15 @@ final class AttrTagType extends OptionType {
         continue;
       }
       int mine = names().indexOf(name.text());
-      OptionType merged = typeOf(mine).mergeWith(that.typeOf(i));
-      if (merged == null) {
-        return null;
-      }
+      List<Option.Declaration> declarations =
+          List.of(
+              new Option.Declaration(UNKNOWN, declaration(mine), tags.spanAt(mine)),
+              new Option.Declaration(UNKNOWN, that.declaration(i), that.tags.spanAt(i)));
+      List<String> path = List.of(name.text());
+      AttrSet attributes = Declarations.mergeAttributes(path, declarations);
+      OptionType merged = Declarations.mergeTypes(engine, path, declarations, null);
       AttrSet type = AttrSet.builder(1).put(Names.OPTION_TYPE, engine.typeValue(merged)).build();
-      both.put(name, AttrSet.update(declaration(mine), type), tags.spanOf(name));
+      both.put(name, AttrSet.update(attributes, type), tags.spanOf(name));
     }
     return new AttrTagType(engine, both.build());
   }
@@ -152,14 +192,23 @@ final class AttrTagType extends OptionType {
     for (int i = 0; i < tags.size(); i++) {
       List<String> loc = OptionPath.child(prefix, tags.nameAt(i).text());
       AttrSet more =
-          AttrSet.builder(4)
+          AttrSet.builder(5)
               .put(Names.TYPE, NixString.of("option"))
               .put("loc", engine.locValue(loc))
-              .put("declarations", org.nixc.eval.NixList.EMPTY)
+              .put("declarations", files(tags.spanAt(i)))
+              .put("declarationPositions", positions(tags.spanAt(i)))
               .put(Names.OPTIONS, AttrSet.EMPTY)
               .build();
       options.put(tags.nameAt(i), AttrSet.update(declaration(i), more), tags.spanAt(i));
     }
     return options.build();
+  }
+
+  private static NixList files(@Nullable Span span) {
+    return span == null ? NixList.EMPTY : NixList.of(NixString.of(span.file().name()));
+  }
+
+  private static NixList positions(@Nullable Span span) {
+    return span == null ? NixList.EMPTY : NixList.of(Positions.value(span));
   }
 }

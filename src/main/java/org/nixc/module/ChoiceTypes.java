@@ -1,6 +1,7 @@
 package org.nixc.module;
 
 import java.util.List;
+import org.nixc.diagnostic.ByteText;
 import org.nixc.eval.EvalException;
 import org.nixc.eval.Value;
 
@@ -31,7 +32,14 @@ final class ChoiceTypes {
         2,
         args -> NarrowedType.byFunction(args.evaluator(), args.type(0).get(), args.value(1)));
     set.container("uniq", elem -> new UniqueType(elem, null));
-    set.maker("unique", 2, args -> new UniqueType(args.type(1), args.named(0).text("message")));
+    set.maker("unique", 2, ChoiceTypes::unique);
+  }
+
+  private static OptionType unique(TypeSet.Arguments args) {
+    TypeSet.Named given = args.named(0);
+    given.only("message");
+    given.required("message");
+    return new UniqueType(args.type(1), given.text("message"));
   }
 
   private static OptionType oneOf(TypeSet.Arguments args) {
@@ -52,7 +60,7 @@ final class ChoiceTypes {
     if (from.subModules() != null) {
       throw new EvalException(
           EvalException.Kind.ASSERTION,
-          "coercedTo: coercedType must not have submodules (it\u2019s a "
+          ByteText.encode("coercedTo: coercedType must not have submodules (it\u2019s a ")
               + from.description()
               + ")",
           args.at());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.Value;
 
@@ -72,6 +73,11 @@ final class CoercedType extends OptionType {
   @Override
   Value merge(List<String> loc, List<Definition> definitions) {
     return to.get().merge(loc, converted(loc, definitions));
+  }
+
+  @Override
+  AttrSet meta(List<String> loc, List<Definition> definitions) {
+    return to.get().meta(loc, converted(loc, definitions));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.nixc.eval.NixBool;
 import org.nixc.eval.NixList;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Symbol;
+import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
 
 /**
@@ -91,6 +92,25 @@ final class CollectionTypes {
         }
       }
       return NixList.withSpans(merged.toArray(new Value[0]), spans.toArray(new @Nullable Span[0]));
+    }
+
+    @Override
+    AttrSet meta(List<String> loc, List<Definition> definitions) {
+      List<Value> metas = new ArrayList<>();
+      for (int i = 0; i < definitions.size(); i++) {
+        NixList list = (NixList) definitions.get(i).value().force();
+        for (int j = 0; j < list.size(); j++) {
+          Definition item = definitions.get(i).part(list.get(j), list.spanAt(j));
+          Merging.Resolved resolved = merging.resolve(List.of(item));
+          if (resolved.isDefined()) {
+            String name = "[definition " + (i + 1) + "-entry " + (j + 1) + "]";
+            metas.add(
+                Thunk.of(() ->
+                    ValueMeta.of(elem.get(), OptionPath.child(loc, name), resolved.winners())));
+          }
+        }
+      }
+      return AttrSet.builder(1).put("list", NixList.of(metas)).build();
     }
 
     @Override
@@ -222,6 +242,24 @@ final class CollectionTypes {
         }
       }
       return byName;
+    }
+
+    @Override
+    AttrSet meta(List<String> loc, List<Definition> definitions) {
+      Map<Symbol, List<Definition>> byName = byName(definitions);
+      AttrSet.Builder metas = AttrSet.builder(byName.size());
+      byName.forEach((name, elements) -> {
+        if (lazy || merging.resolve(elements).isDefined()) {
+          metas.put(
+              name,
+              Thunk.of(() ->
+                  ValueMeta.of(
+                      elem.get(),
+                      OptionPath.child(loc, name.text()),
+                      merging.resolve(elements).winners())));
+        }
+      });
+      return AttrSet.builder(1).put("attrs", metas.build()).build();
     }
 
     @Override

@@ -17,7 +17,7 @@ final class ContainerTypes {
     set.container("lazyAttrsOf", elem -> attrs(elem, true));
     set.maker("attrsWith", 1, this::attrsWith);
     set.container("loaOf", this::listOrAttrs);
-    set.container("attrListOf", elem -> new AttrListType(merging, elem, false));
+    set.container("attrListOf", elem -> new AttrListType(merging, elem, false, null));
     set.maker("attrListWith", 1, this::attrListWith);
     set.container("functionTo", elem -> new FunctionToType(merging, elem));
   }
@@ -32,6 +32,7 @@ final class ContainerTypes {
 
   private OptionType attrsWith(TypeSet.Arguments args) {
     TypeSet.Named given = args.named(0);
+    given.only("elemType", "lazy", "placeholder");
     return new CollectionTypes.AttrsOf(
         merging,
         given.type("elemType"),
@@ -41,13 +42,22 @@ final class ContainerTypes {
 
   private OptionType attrListWith(TypeSet.Arguments args) {
     TypeSet.Named given = args.named(0);
-    return new AttrListType(merging, given.type("elemType"), given.flag("asAttrs", false));
+    given.only("elemType", "asAttrs", "mergeAttrValues");
+    return new AttrListType(
+        merging,
+        given.type("elemType"),
+        given.flag("asAttrs", false),
+        given.find("mergeAttrValues"));
   }
 
   private OptionType nonEmptyList(Lazy<OptionType> elem) {
-    OptionType lists = new CollectionTypes.ListOf(merging, elem);
+    return nonEmpty(new CollectionTypes.ListOf(merging, elem));
+  }
+
+  private static OptionType nonEmpty(OptionType lists) {
     return new NarrowedType(lists, v -> ((NixList) v).size() > 0)
         .described(() -> "non-empty (" + lists.description() + ")")
+        .rebuiltBy(ContainerTypes::nonEmpty)
         .withoutEmptyValue();
   }
 

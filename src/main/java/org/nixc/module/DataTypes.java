@@ -24,6 +24,7 @@ final class DataTypes {
         1,
         args -> {
           TypeSet.Named given = args.named(0);
+          given.only("typeName", "nullable");
           given.required("typeName");
           return serializable(given.text("typeName", ""), given.flag("nullable", true));
         });

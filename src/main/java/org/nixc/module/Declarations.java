@@ -23,13 +23,14 @@ final class Declarations {
 
   static AttrSet mergeAttributes(List<String> path, List<Option.Declaration> declarations) {
     AttrSet merged = declarations.get(0).attributes();
-    for (Option.Declaration next : declarations.subList(1, declarations.size())) {
+    for (int i = 1; i < declarations.size(); i++) {
+      AttrSet next = declarations.get(i).attributes();
       for (String name : ONCE) {
-        if (merged.get(name) != null && next.attributes().get(name) != null) {
-          throw alreadyDeclared(path, declarations);
+        if (merged.get(name) != null && next.get(name) != null) {
+          throw alreadyDeclared(path, declarations, i);
         }
       }
-      merged = AttrSet.update(merged, next.attributes());
+      merged = AttrSet.update(next, merged);
     }
     return merged;
   }
@@ -38,9 +39,10 @@ final class Declarations {
       Engine engine,
       List<String> path,
       List<Option.Declaration> declarations,
-      @Nullable List<Value> nestedModules) {
+      @Nullable List<Option.Declaration> inside) {
     OptionType merged = null;
-    for (Option.Declaration declaration : declarations) {
+    for (int i = 0; i < declarations.size(); i++) {
+      Option.Declaration declaration = declarations.get(i);
       Value given = declaration.attributes().get(Names.OPTION_TYPE);
       if (given == null || given.force() == NixNull.NULL) {
         continue;
@@ -52,25 +54,31 @@ final class Declarations {
       }
       OptionType both = merged.mergeWith(type);
       if (both == null) {
-        throw alreadyDeclared(path, declarations);
+        throw alreadyDeclared(path, declarations, i);
       }
       merged = both;
     }
     OptionType type = merged == null ? engine.types().unspecified() : merged;
-    if (nestedModules == null) {
+    if (inside == null) {
       return type;
     }
     List<Value> existing = type.subModules();
-    if (existing == null) {
-      throw prefix(path, declarations, type);
+    if (existing == null || !type.name().equals("submodule")) {
+      throw prefix(path, declarations, merged, inside);
     }
     List<Value> all = new ArrayList<>(existing);
-    all.addAll(nestedModules);
+    for (Option.Declaration set : inside) {
+      all.add(
+          AttrSet.builder(2)
+              .put(Names.FILE, NixString.of(set.file()))
+              .put(Names.OPTIONS, set.attributes())
+              .build());
+    }
     return type.withSubModules(all);
   }
 
   /**
-   * Puts the modules of a submodule type behind an import that names the declaring file. This is
+   * Puts each module of a submodule type behind an import that names the declaring file. This is
    * also what decides their order: one step further away than the definitions.
    */
   private static OptionType inFile(OptionType type, Option.Declaration declaration) {
@@ -78,36 +86,57 @@ final class Declarations {
     if (modules == null) {
       return type;
     }
-    return type.withSubModules(
-        List.of(
-            AttrSet.builder(2)
-                .put(Names.FILE, NixString.of(declaration.file()))
-                .put(Names.IMPORTS, NixList.of(modules))
-                .build()));
+    List<Value> named = new ArrayList<>(modules.size());
+    for (Value module : modules) {
+      named.add(
+          AttrSet.builder(2)
+              .put(Names.FILE, NixString.of(declaration.file()))
+              .put(Names.IMPORTS, NixList.of(module))
+              .build());
+    }
+    return type.withSubModules(named);
   }
 
+  /** The declaration at an index does not go with those before it. */
   private static EvalException alreadyDeclared(
-      List<String> path, List<Option.Declaration> declarations) {
+      List<String> path, List<Option.Declaration> declarations, int index) {
+    List<String> earlier = new ArrayList<>();
+    for (Option.Declaration declaration : declarations.subList(0, index)) {
+      earlier.add(declaration.file());
+    }
     return OptionErrors.of(
-        "NX3007",
-        "the option '" + OptionPath.show(path) + "' is already declared",
-        declarations.get(declarations.size() - 1).span(),
-        places(declarations),
-        "declare it in one module only, or give both declarations types that can be merged");
+            "NX3007",
+            "the option '" + OptionPath.show(path) + "' is already declared",
+            declarations.get(declarations.size() - 1).span(),
+            places(declarations),
+            "declare it in one module only, or give both declarations types that can be merged")
+        .withLibraryMessage(
+            LibraryWords.alreadyDeclared(path, declarations.get(index).file(), earlier));
   }
 
   private static EvalException prefix(
-      List<String> path, List<Option.Declaration> declarations, OptionType type) {
+      List<String> path,
+      List<Option.Declaration> declarations,
+      @Nullable OptionType type,
+      List<Option.Declaration> inside) {
+    List<Diagnostic.Note> notes = new ArrayList<>(places(declarations));
+    for (Option.Declaration set : inside) {
+      notes.add(new Diagnostic.Note("options inside it are declared in " + set.file(), set.span()));
+    }
+    String description = type == null ? "<no description>" : type.description();
     return OptionErrors.of(
-        "NX3007",
-        "the option '"
-            + OptionPath.show(path)
-            + "' is a prefix of other options, but its type '"
-            + type.description()
-            + "' has no options inside",
-        declarations.get(0).span(),
-        places(declarations),
-        "rename one of them, or give the outer option a submodule type");
+            "NX3007",
+            "the option '"
+                + OptionPath.show(path)
+                + "' is a prefix of other options, but "
+                + (type == null
+                    ? "it has no type"
+                    : "its type '" + description + "' has no options inside"),
+            declarations.get(0).span(),
+            notes,
+            "rename one of them, or give the outer option a submodule type")
+        .withLibraryMessage(
+            LibraryWords.prefix(path, declarations.get(0).file(), description, inside));
   }
 
   private static List<Diagnostic.Note> places(List<Option.Declaration> declarations) {

@@ -25,15 +25,14 @@ final class DeclaredOption extends Option {
       Engine engine,
       List<String> path,
       List<Declaration> declarations,
-      @Nullable List<Value> nestedModules,
+      @Nullable List<Declaration> inside,
       Lazy<List<Definition>> given) {
     this.engine = engine;
     this.path = path;
     this.declarations = declarations;
     this.given = given;
     this.attributes = new Lazy<>(() -> Declarations.mergeAttributes(path, declarations));
-    this.type =
-        new Lazy<>(() -> Declarations.mergeTypes(engine, path, declarations, nestedModules));
+    this.type = new Lazy<>(() -> Declarations.mergeTypes(engine, path, declarations, inside));
     this.resolved = new Lazy<>(this::resolve);
   }
 

@@ -50,6 +50,11 @@ public record Definition(
     return new Definition(file, newValue, span, priority, order, conditions);
   }
 
+  /** The same definition, said to be in another file. */
+  Definition inFile(String otherFile) {
+    return new Definition(otherFile, value, span, priority, order, conditions);
+  }
+
   /** The same definition with another value and place. */
   Definition at(Value newValue, @Nullable Span place) {
     return new Definition(

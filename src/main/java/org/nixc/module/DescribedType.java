@@ -3,6 +3,7 @@ package org.nixc.module;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nixc.eval.AttrSet;
 import org.nixc.eval.Value;
 
 /** A type with a description of its own that is another one in everything else. */
@@ -53,6 +54,11 @@ final class DescribedType extends OptionType {
   @Override
   Value merge(List<String> loc, List<Definition> definitions) {
     return inner.merge(loc, definitions);
+  }
+
+  @Override
+  AttrSet meta(List<String> loc, List<Definition> definitions) {
+    return inner.meta(loc, definitions);
   }
 
   @Override

@@ -109,6 +109,14 @@ final class EitherType extends OptionType {
   }
 
   @Override
+  AttrSet meta(List<String> loc, List<Definition> definitions) {
+    OptionType one = left.get();
+    return one.misfit(loc, definitions) == null
+        ? one.meta(loc, definitions)
+        : right.get().meta(loc, definitions);
+  }
+
+  @Override
   Functors.Recipe recipe(Engine engine) {
     return new Functors.Recipe(
         "either",

@@ -15,6 +15,7 @@ import org.nixc.eval.NixNull;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Positions;
 import org.nixc.eval.PrimOp;
+import org.nixc.eval.Symbol;
 import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
 
@@ -68,8 +69,8 @@ public final class Engine {
         AttrSet.builder(4)
             .put("args", argsOption())
             .put("check", option(types.bool(), NixBool.TRUE))
-            .put("freeformType", option(types.nullOr(types.raw()), NixNull.NULL))
-            .put("specialArgs", option(types.raw(), AttrSet.EMPTY))
+            .put("freeformType", option(types.nullOr(types.optionType()), NixNull.NULL))
+            .put("specialArgs", specialArgsOption())
             .build();
     return AttrSet.builder(1).put(Names.MODULE, inner).build();
   }
@@ -85,6 +86,19 @@ public final class Engine {
                     "Further arguments for modules. They may not be used in imports: those that"
                         + " specialArgs gives may."))
             .build());
+  }
+
+  private AttrSet specialArgsOption() {
+    return AttrSet.builder(4)
+        .put(Names.TYPE, NixString.of("option"))
+        .put(Names.READ_ONLY, NixBool.TRUE)
+        .put("internal", NixBool.TRUE)
+        .put(
+            "description",
+            NixString.of(
+                "Arguments of modules from outside, which modules cannot change, but use in"
+                    + " imports."))
+        .build();
   }
 
   private AttrSet option(OptionType type, Value orElse) {
@@ -118,43 +132,83 @@ public final class Engine {
                 2,
                 (ev, args, at) -> Merging.one(loc(args[0], at), definitions(args[1], at), null)))
         .put(
+            "mergeSingleOption",
+            new PrimOp(
+                "mergeSingleOption",
+                3,
+                (ev, args, at) ->
+                    Merging.one(
+                        loc(args[1], at),
+                        definitions(args[2], at),
+                        ev.forceString(args[0], at, "while evaluating the message of unique")
+                            .text())))
+        .put(
             "mergeEqualOption",
             new PrimOp(
                 "mergeEqualOption",
                 2,
                 (ev, args, at) -> {
                   List<Definition> all = definitions(args[1], at);
-                  return all.isEmpty()
-                      ? Merging.one(loc(args[0], at), all, null)
-                      : merging.equal(loc(args[0], at), all);
+                  if (all.isEmpty()) {
+                    throw new EvalException(
+                        EvalException.Kind.ABORT,
+                        "evaluation aborted with the following error message: 'This case should"
+                            + " never happen.'",
+                        at);
+                  }
+                  return merging.equal(loc(args[0], at), all);
                 }))
         .build();
   }
 
   private Value evalModules(Value argument, @Nullable Span at) {
-    AttrSet args =
-        evaluator.forceAttrs(argument, at, "while evaluating the argument of evalModules");
-    Value modules = args.get("modules");
-    if (modules == null) {
-      throw EvalException.other("evalModules needs an attribute 'modules'", at);
+    TypeSet.Named args =
+        new TypeSet.Arguments(this, "evalModules", new Value[] {argument}, at).named(0);
+    args.only("modules", "prefix", "specialArgs", "class", "args", "check");
+    List<Value> modules = new ArrayList<>(args.list(args.required("modules")));
+    Value prefix = args.find("prefix");
+    Value legacyArgs = args.find("args");
+    if (legacyArgs != null) {
+      warn(
+          "The args argument to evalModules is deprecated. Please set config._module.args instead.");
+      modules.add(internalModule(Names.ARGS, legacyArgs));
     }
-    Value special = args.get("specialArgs");
-    Value prefix = args.get("prefix");
-    Value moduleClass = args.get("class");
-    Evaluation evaluation =
+    Value legacyCheck = args.find("check");
+    if (legacyCheck != null) {
+      warn(
+          "The check argument to evalModules is deprecated. Please set config._module.check instead.");
+      modules.add(internalModule(Names.CHECK, byDefault(legacyCheck)));
+    }
+    return result(
         new Evaluation(
             this,
             prefix == null ? List.of() : loc(prefix, at),
-            List.of(
-                evaluator
-                    .forceList(modules, at, "while evaluating the modules of evalModules")
-                    .toArray()),
-            special == null
-                ? AttrSet.EMPTY
-                : evaluator.forceAttrs(
-                    special, at, "while evaluating the specialArgs of evalModules"),
-            moduleClass != null && moduleClass.force() instanceof NixString s ? s.text() : null);
-    return result(evaluation);
+            modules,
+            args.attrs("specialArgs"),
+            args.text("class")));
+  }
+
+  /** Warns as the function {@code lib.warn} does. */
+  void warn(String message) {
+    Value warn = evaluator.builtins().get("warn");
+    if (warn != null) {
+      evaluator.call(warn, new Value[] {NixString.of(message), NixNull.NULL}, null);
+    }
+  }
+
+  private static Value byDefault(Value value) {
+    return AttrSet.builder(3)
+        .put(Names.TYPE, NixString.of("override"))
+        .put(Names.PRIORITY, NixInt.of(1000))
+        .put(Names.CONTENT, value)
+        .build();
+  }
+
+  private static Value internalModule(Symbol name, Value value) {
+    AttrSet inner = AttrSet.builder(1).put(name, value).build();
+    return AttrSet.builder(1)
+        .put(Names.CONFIG, AttrSet.builder(1).put(Names.MODULE, inner).build())
+        .build();
   }
 
   /** The type {@code lib.types.anything}, for modules that are made in Java. */
@@ -175,7 +229,12 @@ public final class Engine {
     return AttrSet.builder(8)
         .put(Names.TYPE, NixString.of("configuration"))
         .put(Names.CONFIG, Thunk.of(evaluation::checkedConfig))
-        .put(Names.OPTIONS, Thunk.of(evaluation::options))
+        .put(
+            Names.OPTIONS,
+            Thunk.of(() -> {
+              evaluation.requireKnown();
+              return evaluation.options();
+            }))
         .put(
             Names.MODULE,
             Thunk.of(() -> {
@@ -208,15 +267,14 @@ public final class Engine {
         "extendModules",
         1,
         (ev, args, at) -> {
-          AttrSet given =
-              ev.forceAttrs(args[0], at, "while evaluating the argument of extendModules");
-          Value modules = given.get("modules");
-          Value special = given.get("specialArgs");
-          Value prefix = given.get("prefix");
+          TypeSet.Named given = new TypeSet.Arguments(this, "extendModules", args, at).named(0);
+          given.only("modules", "specialArgs", "prefix");
+          Value modules = given.find("modules");
+          Value prefix = given.find("prefix");
           return result(
               evaluation.extended(
-                  modules == null ? List.of() : List.of(ev.forceList(modules, at, "").toArray()),
-                  special == null ? AttrSet.EMPTY : ev.forceAttrs(special, at, ""),
+                  modules == null ? List.of() : given.list(modules),
+                  given.attrs("specialArgs"),
                   prefix == null ? evaluation.prefix() : loc(prefix, at)));
         });
   }
@@ -235,6 +293,7 @@ public final class Engine {
           return merged;
         });
     return AttrSet.builder(6)
+        .put("checkedAndMerged", Thunk.of(() -> checked(path, type, resolved.get(), value)))
         .put("mergedValue", value)
         .put("isDefined", Thunk.of(() -> NixBool.of(resolved.get().isDefined())))
         .put("defsFinal", Thunk.of(() -> definitionsValue(resolved.get().winners())))
@@ -244,6 +303,19 @@ public final class Engine {
                 resolved.get().isDefined()
                     ? AttrSet.builder(1).put(Names.VALUE, value).build()
                     : AttrSet.EMPTY))
+        .build();
+  }
+
+  private AttrSet checked(
+      List<String> path, OptionType type, Merging.Resolved resolved, Value value) {
+    return AttrSet.builder(3)
+        .put(
+            "headError",
+            type.checksTogether()
+                ? Thunk.of(() -> TypeValues.headError(this, type, path, resolved.winners()))
+                : NixNull.NULL)
+        .put(Names.VALUE, value)
+        .put("valueMeta", Thunk.of(() -> ValueMeta.withType(this, type, path, resolved.winners())))
         .build();
   }
 
@@ -260,14 +332,18 @@ public final class Engine {
       return own != null ? own : new UserType(this, attrs);
     }
     throw OptionErrors.of(
-        "NX3009",
-        "the type of the option '"
-            + OptionPath.show(path)
-            + "' is no option type but "
-            + evaluator.describe(forced),
-        at,
-        List.of(),
-        "use one of lib.types, such as lib.types.str");
+            "NX3009",
+            "the type of the option '"
+                + OptionPath.show(path)
+                + "' is no option type but "
+                + evaluator.describe(forced),
+            at,
+            List.of(),
+            "use one of lib.types, such as lib.types.str")
+        .withLibraryMessage(
+            forced instanceof AttrSet
+                ? "attribute 'merge' missing"
+                : "expected a set but found " + evaluator.describe(forced));
   }
 
   /** A type as Nix code sees it. */
@@ -348,7 +424,9 @@ public final class Engine {
       files[i] = NixString.of(option.declarations().get(i).file());
       positions[i] = Positions.value(option.declarations().get(i).span());
     }
-    more.put("valueMeta", AttrSet.EMPTY);
+    more.put(
+        "valueMeta",
+        Thunk.of(() -> ValueMeta.withType(this, option.type(), option.path(), option.winners())));
     more.put("declarations", NixList.of(files));
     more.put("declarationPositions", NixList.of(positions));
     more.put(

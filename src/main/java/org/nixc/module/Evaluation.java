@@ -119,13 +119,18 @@ final class Evaluation {
       }
       String question = Suggestions.didYouMean(known, name.text());
       throw OptionErrors.of(
-          "NX3008",
-          "the module '" + file + "' asks for the argument '" + name + "', which nobody provides",
-          at,
-          List.of(),
-          question != null
-              ? question
-              : "remove it from the function's arguments, or set _module.args." + name);
+              "NX3008",
+              "the module '"
+                  + file
+                  + "' asks for the argument '"
+                  + name
+                  + "', which nobody provides",
+              at,
+              List.of(),
+              question != null
+                  ? question
+                  : "remove it from the function's arguments, or set _module.args." + name)
+          .withLibraryMessage("attribute '" + name + "' missing");
     }
     return value.force();
   }
@@ -136,12 +141,7 @@ final class Evaluation {
     for (Module module : modules.get().reversed()) {
       Value options = declared(module);
       if (!(options instanceof AttrSet set)) {
-        throw OptionErrors.of(
-            "NX3006",
-            "the options of the module '" + module.file() + "' are no set",
-            module.span(),
-            List.of(),
-            "write options = { ... };");
+        throw ModuleErrors.noSetOfOptions(module.file(), prefix, options, module.span());
       }
       if (set.size() > 0) {
         declared.add(new Level.DeclaredSet(module.file(), set));
@@ -182,9 +182,9 @@ final class Evaluation {
             .put("extendModules", Thunk.of(() -> engine.extendFunction(this)))
             .put("moduleType", engine.typeOf(this))
             .build();
-    return AttrSet.builder(1)
-        .put(Names.MODULE, AttrSet.builder(1).put(Names.ARGS, args).build())
-        .build();
+    AttrSet inner =
+        AttrSet.builder(2).put(Names.ARGS, args).put("specialArgs", specialArgs).build();
+    return AttrSet.builder(1).put(Names.MODULE, inner).build();
   }
 
   Level root() {
@@ -242,7 +242,7 @@ final class Evaluation {
           }
         });
     Value merged =
-        loose.isEmpty() ? AttrSet.EMPTY : engine.merging().merge(prefix, freeform, loose).force();
+        loose.isEmpty() ? AttrSet.EMPTY : TypeValues.merge(freeform, prefix, loose).force();
     return merged instanceof AttrSet set ? root.get().overlay(set) : root.get().config();
   }
 

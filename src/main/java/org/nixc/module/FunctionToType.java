@@ -47,17 +47,23 @@ final class FunctionToType extends OptionType {
   @Override
   Value merge(List<String> loc, List<Definition> definitions) {
     List<String> body = OptionPath.child(loc, BODY);
-    return new PrimOp(
-        "merged function",
-        1,
-        (evaluator, args, at) -> {
-          List<Definition> results = new ArrayList<>(definitions.size());
-          for (Definition definition : definitions) {
-            results.add(definition.withValue(Thunk.apply(evaluator, definition.value(), args[0])));
-          }
-          return merging.merge(body, elem.get(), results);
-        },
-        false);
+    PrimOp function =
+        new PrimOp(
+            "merged function",
+            2,
+            (evaluator, args, at) -> {
+              List<Definition> results = new ArrayList<>(definitions.size());
+              for (Definition definition : definitions) {
+                results.add(
+                    definition.withValue(Thunk.apply(evaluator, definition.value(), args[1])));
+              }
+              return merging.merge(body, elem.get(), results);
+            },
+            false);
+    return AttrSet.builder(2)
+        .put("__functionArgs", Thunk.of(() -> merging.functionArgs(definitions)))
+        .put("__functor", function)
+        .build();
   }
 
   @Override

@@ -119,7 +119,8 @@ final class Level {
       String type = Names.typeOf(value);
       boolean isOption = "option".equals(type);
       if (!(value instanceof AttrSet attrs) || (type != null && !isOption)) {
-        throw notADeclaration(one, childPath, value);
+        throw ModuleErrors.noDeclaration(
+            engine.evaluator(), one.file(), childPath, value, one.span());
       }
       (isOption ? options : sets).add(new Option.Declaration(one.file(), attrs, one.span()));
     }
@@ -135,37 +136,7 @@ final class Level {
       }
       return new Level(engine, childPath, nested, defined);
     }
-    List<Value> nestedModules = sets.isEmpty() ? null : asModules(sets);
-    return new DeclaredOption(engine, childPath, options, nestedModules, defined);
-  }
-
-  private EvalException notADeclaration(Given given, List<String> childPath, Value found) {
-    return OptionErrors.of(
-        "NX3006",
-        "in the module '"
-            + given.file()
-            + "', '"
-            + OptionPath.show(childPath)
-            + "' under options is no option declaration but "
-            + engine.evaluator().describe(found),
-        given.span(),
-        List.of(),
-        "option-type".equals(Names.typeOf(found))
-            ? "write lib.mkOption { type = ...; }"
-            : "use lib.mkOption { ... }, or a set of declarations");
-  }
-
-  /** Options declared below an option of submodule type become a module of that type. */
-  private static List<Value> asModules(List<Option.Declaration> sets) {
-    List<Value> modules = new ArrayList<>(sets.size());
-    for (Option.Declaration set : sets) {
-      modules.add(
-          AttrSet.builder(2)
-              .put(Names.FILE, NixString.of(set.file()))
-              .put(Names.OPTIONS, set.attributes())
-              .build());
-    }
-    return modules;
+    return new DeclaredOption(engine, childPath, options, sets.isEmpty() ? null : sets, defined);
   }
 
   private Map<Symbol, List<Definition>> splitDefinitions(List<Definition> configured) {

@@ -6,7 +6,9 @@ import java.util.List;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.Suggestions;
 import org.nixc.eval.AttrNames;
+import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
+import org.nixc.eval.Value;
 
 /**
  * The messages of nixpkgs' module system. Whoever calls {@code lib.evalModules} in an expression of
@@ -101,6 +103,25 @@ final class LibraryWords {
         + values(evaluator, definitions);
   }
 
+  static String noAttribute(
+      Evaluator evaluator, List<String> path, OptionType type, Definition item) {
+    Value value = item.value().force();
+    String reason =
+        value instanceof AttrSet attrs
+            ? "Each list element must be a single-key attribute set, but got "
+                + attrs.size()
+                + " keys"
+            : "Each list element must be an attribute set, but got " + value.type().typeName();
+    return "A definition for option `"
+        + show(path)
+        + "' is not of type `"
+        + type.description()
+        + "'. "
+        + reason
+        + "."
+        + PrettyValue.list(evaluator, List.of(item));
+  }
+
   static String nullAndOther(List<String> path, List<Definition> definitions) {
     return "The option `"
         + show(path)
@@ -141,14 +162,39 @@ final class LibraryWords {
   }
 
   private static String files(List<Definition> definitions) {
+    return fileNames(definitions.stream().map(Definition::file).toList());
+  }
+
+  private static String fileNames(List<String> files) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < definitions.size(); i++) {
-      if (i > 0) {
-        out.append(" and ");
-      }
-      out.append('`').append(definitions.get(i).file()).append('\'');
+    for (String file : files) {
+      out.append(out.isEmpty() ? "`" : " and `").append(file).append('\'');
     }
     return out.toString();
+  }
+
+  static String alreadyDeclared(List<String> path, String file, List<String> earlier) {
+    return option(path) + " in `" + file + "' is already declared in " + fileNames(earlier) + ".";
+  }
+
+  static String prefix(
+      List<String> path, String file, String type, List<Option.Declaration> inside) {
+    List<String> lines = new ArrayList<>();
+    for (Option.Declaration set : inside) {
+      for (int i = 0; i < set.attributes().size(); i++) {
+        List<String> inner = OptionPath.child(path, set.attributes().nameAt(i).text());
+        lines.add(
+            "\n - option(s) with prefix `" + show(inner) + "' in module `" + set.file() + "'");
+      }
+    }
+    lines.sort(Comparator.naturalOrder());
+    return option(path)
+        + " in module `"
+        + file
+        + "' would be a parent of the following options, but its type `"
+        + type
+        + "' does not support nested options."
+        + String.join("", lines);
   }
 
   static String missing(List<String> path) {
@@ -186,6 +232,12 @@ final class LibraryWords {
           .append('\'');
     }
     return shown == 0 ? "" : out.append('?').toString();
+  }
+
+  static String incoherentAtTop(List<String> path, OptionType type) {
+    return incoherent(path, type)
+        + "\nAlternatively, this message may also occur as false positive when mixing Nixpkgs\n"
+        + "versions, if one Nixpkgs is between 83fed2e6..58696117 (Aug 28 - Oct 28 2025)\n";
   }
 
   static String incoherent(List<String> path, OptionType type) {

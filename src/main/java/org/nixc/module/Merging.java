@@ -2,8 +2,13 @@ package org.nixc.module;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
+import org.nixc.eval.NixBool;
+import org.nixc.eval.Symbol;
 import org.nixc.eval.Value;
 
 /** Merges the definitions of one place by a type, and the usual ways to merge values. */
@@ -67,6 +72,10 @@ final class Merging {
     if (!resolved.isDefined()) {
       return type.emptyValue(loc);
     }
+    if (!type.isCoherent()) {
+      throw OptionErrors.incoherent(loc, type)
+          .withLibraryMessage(LibraryWords.incoherentAtTop(loc, type));
+    }
     Misfit misfit = type.misfit(loc, resolved.winners());
     if (misfit != null) {
       throw OptionErrors.wrongType(loc, type, misfit);
@@ -81,6 +90,41 @@ final class Merging {
       throw OptionErrors.missing(loc, List.of(), null);
     }
     return value;
+  }
+
+  /** The arguments that functions name; one can be left out if it can with each of them. */
+  AttrSet functionArgs(List<Definition> functions) {
+    Map<Symbol, Boolean> optional = new TreeMap<>();
+    for (Definition function : functions) {
+      AttrSet args = functionArgs(function.value().force());
+      for (int i = 0; i < args.size(); i++) {
+        boolean hasDefault = args.valueAt(i).force() == NixBool.TRUE;
+        optional.merge(args.nameAt(i), hasDefault, Boolean::logicalAnd);
+      }
+    }
+    AttrSet.Builder set = AttrSet.builder(optional.size());
+    optional.forEach((name, hasDefault) -> set.put(name, NixBool.of(hasDefault)));
+    return set.build();
+  }
+
+  private AttrSet functionArgs(Value function) {
+    if (function instanceof AttrSet set) {
+      Value given = set.get("__functionArgs");
+      Value functor = set.get("__functor");
+      return given != null
+          ? evaluator.forceAttrs(given, null, "while evaluating __functionArgs")
+          : functor == null
+              ? AttrSet.EMPTY
+              : functionArgs(evaluator.call(functor, set, null).force());
+    }
+    Value builtin = evaluator.builtins().get("functionArgs");
+    return builtin == null
+        ? AttrSet.EMPTY
+        : evaluator.forceAttrs(evaluator.call(builtin, function, null), null, "");
+  }
+
+  Value call(Value function, Value first, Value second) {
+    return evaluator.call(function, new Value[] {first, second}, null);
   }
 
   /** One definition only, even if others say the same. */

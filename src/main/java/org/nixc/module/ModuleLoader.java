@@ -111,6 +111,7 @@ final class ModuleLoader {
     }
     // Structure first: a module can take out another one wherever that is imported.
     Set<String> disabled = new HashSet<>();
+    DisabledModules disabledModules = new DisabledModules(evaluator, evaluation.modulesPath());
     Map<String, List<Module>> childrenByKey = new HashMap<>();
     ArrayDeque<Module> work = new ArrayDeque<>(starts);
     while (!work.isEmpty()) {
@@ -119,7 +120,7 @@ final class ModuleLoader {
         continue;
       }
       for (Value entry : module.disabled()) {
-        disabled.add(disabledKey(entry.force(), module));
+        disabled.add(disabledModules.key(entry.force(), module.file(), module.span()));
       }
       if (!module.imports().isEmpty() && module.key().length() > MAX_KEY) {
         throw OptionErrors.of(
@@ -159,34 +160,6 @@ final class ModuleLoader {
       work.addAll(childrenByKey.getOrDefault(module.key(), List.of()));
     }
     return found;
-  }
-
-  private String disabledKey(Value entry, Module module) {
-    return switch (entry) {
-      case NixPath path -> path.path();
-      case NixString string ->
-          string.text().startsWith("/")
-              ? Paths.canonical(string.text())
-              : evaluation.modulesPath() + "/" + string.text();
-      case AttrSet attrs when attrs.get(Names.KEY) != null ->
-          keyText(requireValue(attrs, Names.KEY));
-      case NixInt number -> evaluation.modulesPath() + "/" + number.value();
-      default ->
-          throw OptionErrors.of(
-              "NX3006",
-              "disabledModules in '" + module.file() + "' has an entry that is no module",
-              null,
-              List.of(),
-              "write a path, a path relative to modulesPath as a string, or a set with the module's key");
-    };
-  }
-
-  private static Value requireValue(AttrSet attrs, Symbol name) {
-    Value value = attrs.get(name);
-    if (value == null) {
-      throw new org.nixc.diagnostic.BugException("the attribute " + name + " has gone");
-    }
-    return value;
   }
 
   private Module loadOne(Pending pending) {
@@ -260,26 +233,16 @@ final class ModuleLoader {
       body = call(body, file, at);
     }
     if (!(body instanceof AttrSet attrs)) {
-      throw OptionErrors.of(
-          "NX3006",
-          "the module '" + file + "' is " + evaluator.describe(body),
-          at,
-          List.of(),
-          body instanceof NixList
-              ? "imports is one list of modules: remove a pair of brackets"
-              : "a module is a path, a set, or a function { config, lib, pkgs, ... }: { ... }");
+      throw callable || !key.startsWith(":") || body instanceof NixFunction
+          ? ModuleErrors.noSet(evaluator, file, key, body, at)
+          : body instanceof NixList
+              ? ModuleErrors.nestedList(file, body, at)
+              : ModuleErrors.noModule(evaluator, file, body, at);
     }
     String type = Names.typeOf(attrs);
-    if (type != null) {
+    if (type != null && !type.equals("module")) {
       if (!type.equals("if") && !type.equals("override")) {
-        throw OptionErrors.of(
-            "NX3006",
-            "the module '" + file + "' is not a module but a value with _type = \"" + type + "\"",
-            at,
-            List.of(),
-            type.equals("configuration")
-                ? "this is an evaluated configuration; import the modules that it was made of"
-                : "a module is a path, a set or a function");
+        throw ModuleErrors.otherKind(file, type, evaluation.moduleClass(), evaluation.prefix(), at);
       }
       return new Module(file, key, List.of(), List.of(), List.of(), AttrSet.EMPTY, attrs, at);
     }
@@ -290,6 +253,13 @@ final class ModuleLoader {
     try {
       return evaluator.call(function, arguments(function, file), at).force();
     } catch (EvalException e) {
+      if (OptionErrors.isUnexplainedLoop(e)) {
+        throw OptionErrors.structureLoop(
+            "what the module '" + file + "' says at all depends on config itself",
+            at,
+            e,
+            "write lib.mkIf CONDITION { ... } instead of if, and no attribute names that come from config");
+      }
       throw e.addTrace("while evaluating the module '" + file + "'", at);
     }
   }
@@ -341,7 +311,7 @@ final class ModuleLoader {
     checkClass(attrs, file, at);
     boolean explicit = attrs.get(Names.CONFIG) != null || attrs.get(Names.OPTIONS) != null;
     if (explicit) {
-      checkExplicit(attrs, file);
+      checkExplicit(attrs, file, fallbackKey);
     }
     NixList imports = imports(attrs, explicit, file);
     List<Value> modules = new ArrayList<>(imports.size());
@@ -388,43 +358,24 @@ final class ModuleLoader {
       return;
     }
     if (!string.text().equals(wanted)) {
-      throw OptionErrors.of(
-          "NX3006",
-          "the module '"
-              + file
-              + "' is of class '"
-              + string.text()
-              + "' but is used in a configuration of class '"
-              + wanted
-              + "'",
-          at == null ? attrs.spanOf(Names.CLASS) : at,
-          List.of(),
-          "import a module that was written for " + wanted);
+      throw ModuleErrors.otherClass(
+          file,
+          string.text(),
+          wanted,
+          evaluation.prefix(),
+          at == null ? attrs.spanOf(Names.CLASS) : at);
     }
   }
 
-  private static void checkExplicit(AttrSet attrs, String file) {
-    List<String> wrong = new ArrayList<>();
-    Span first = null;
+  private void checkExplicit(AttrSet attrs, String file, String key) {
+    List<Integer> wrong = new ArrayList<>(0);
     for (int i = 0; i < attrs.size(); i++) {
-      String name = attrs.nameAt(i).text();
-      if (!STRUCTURE.contains(name)) {
-        wrong.add("'" + name + "'");
-        first = first == null ? attrs.spanAt(i) : first;
+      if (!STRUCTURE.contains(attrs.nameAt(i).text())) {
+        wrong.add(i);
       }
     }
     if (!wrong.isEmpty()) {
-      throw OptionErrors.of(
-          "NX3006",
-          "the module '"
-              + file
-              + "' has "
-              + (wrong.size() == 1 ? "an unsupported attribute " : "unsupported attributes ")
-              + String.join(", ", wrong)
-              + ": beside config or options, definitions have to be inside config",
-          first,
-          List.of(),
-          "move them into config = { ... };");
+      throw ModuleErrors.unsupported(attrs, wrong, file, key, evaluation.prefix());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.nixc.module;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nixc.eval.AttrSet;
@@ -23,8 +24,7 @@ final class ModuleTypes {
     set.maker("submoduleWith", 1, this::submoduleWith);
     set.put("deferredModule", () -> new DeferredModuleType(engine, List.of()));
     set.maker("deferredModuleWith", 1, this::deferredWith);
-    set.put(
-        "optionType", () -> marked("optionType", "optionType", "option-type", this::mergeTypes));
+    set.put("optionType", this::optionType);
     set.put(
         "optionDeclaration",
         () ->
@@ -60,17 +60,22 @@ final class ModuleTypes {
         name, description, OptionType.Phrase.NOUN, v -> mark.equals(Names.typeOf(v)), merge, null);
   }
 
+  OptionType optionType() {
+    return marked("optionType", "optionType", "option-type", this::mergeTypes);
+  }
+
+  /** Types are merged as the types of one option's declarations are. */
   private Value mergeTypes(List<String> loc, List<Definition> definitions) {
-    OptionType merged = null;
-    for (Definition definition : definitions) {
-      OptionType type = engine.typeOf(definition.value(), loc, definition.span());
-      OptionType both = merged == null ? type : merged.mergeWith(type);
-      if (both == null) {
-        throw OptionErrors.conflict(loc, definitions, definitions);
-      }
-      merged = both;
+    if (definitions.size() == 1) {
+      return definitions.get(0).value();
     }
-    return merged == null ? NixNull.NULL : engine.typeValue(merged);
+    List<Option.Declaration> declarations = new ArrayList<>(definitions.size());
+    for (Definition definition : definitions) {
+      AttrSet type =
+          AttrSet.builder(1).put(Names.OPTION_TYPE, definition.value(), definition.span()).build();
+      declarations.add(new Option.Declaration(definition.file(), type, definition.span()));
+    }
+    return engine.typeValue(Declarations.mergeTypes(engine, loc, declarations, null));
   }
 
   private OptionType submodule(TypeSet.Arguments args) {
@@ -82,20 +87,21 @@ final class ModuleTypes {
 
   private OptionType submoduleWith(TypeSet.Arguments args) {
     TypeSet.Named given = args.named(0);
+    given.only("modules", "specialArgs", "shorthandOnlyDefinesConfig", "description", "class");
     @Nullable Value shorthand = given.find("shorthandOnlyDefinesConfig");
+    boolean undecided = shorthand != null && shorthand.force() == NixNull.NULL;
     return new SubmoduleType(
         engine,
         given.list(given.required("modules")),
         given.attrs("specialArgs"),
-        shorthand != null
-            && shorthand.force() != NixNull.NULL
-            && given.flag("shorthandOnlyDefinesConfig", false),
+        undecided ? null : given.flag("shorthandOnlyDefinesConfig", false),
         given.text("description"),
         given.text("class"));
   }
 
   private OptionType deferredWith(TypeSet.Arguments args) {
     TypeSet.Named given = args.named(0);
+    given.only("staticModules");
     @Nullable Value modules = given.find("staticModules");
     return new DeferredModuleType(engine, modules == null ? List.of() : given.list(modules));
   }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.nixc.eval.AttrSet;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.Value;
 
@@ -18,6 +20,7 @@ final class NarrowedType extends OptionType {
   private @Nullable String name;
   private @Nullable Supplier<String> description;
   private @Nullable Phrase phrase;
+  private @Nullable UnaryOperator<OptionType> rebuild;
   private boolean losesEmpty;
 
   NarrowedType(OptionType elem, Predicate<Value> predicate) {
@@ -56,6 +59,12 @@ final class NarrowedType extends OptionType {
   /** Says how the description may stand inside another one. Returns this. */
   NarrowedType phrasedAs(Phrase newPhrase) {
     phrase = newPhrase;
+    return this;
+  }
+
+  /** Says how the type is made of another narrowed one. Returns this. */
+  NarrowedType rebuiltBy(UnaryOperator<OptionType> how) {
+    rebuild = how;
     return this;
   }
 
@@ -107,6 +116,18 @@ final class NarrowedType extends OptionType {
   @Override
   Value merge(List<String> loc, List<Definition> definitions) {
     return elem.merge(loc, definitions);
+  }
+
+  @Override
+  AttrSet meta(List<String> loc, List<Definition> definitions) {
+    return elem.meta(loc, definitions);
+  }
+
+  /** As in nixpkgs, other modules in a submodule type leave nothing of what narrowed it. */
+  @Override
+  OptionType withSubModules(List<Value> modules) {
+    OptionType other = elem.withSubModules(modules);
+    return rebuild == null ? other : rebuild.apply(other);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nixc.eval.AttrSet;
 import org.nixc.eval.NixBool;
 import org.nixc.eval.NixFloat;
 import org.nixc.eval.NixInt;
@@ -132,6 +133,16 @@ abstract class OptionType {
    * @param loc the option's path, for errors
    */
   abstract Value merge(List<String> loc, List<Definition> definitions);
+
+  /** What is known of the parts of the merged value: {@code valueMeta}. */
+  AttrSet meta(List<String> loc, List<Definition> definitions) {
+    return AttrSet.EMPTY;
+  }
+
+  /** Whether the check is the one that {@link #merge} checks by, too. */
+  boolean isCoherent() {
+    return true;
+  }
 
   /** The value of an option of this type without any definition, or null where that is an error. */
   @Nullable Value emptyValue() {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.Coercion;
+import org.nixc.eval.EvalException;
 import org.nixc.eval.Evaluator;
 import org.nixc.eval.NixBool;
 import org.nixc.eval.NixNull;
@@ -89,7 +90,13 @@ final class PathTypes {
   /** {@code pathWith}: the two questions as a set. */
   OptionType with(Value argument, @Nullable Span at) {
     AttrSet given = evaluator.forceAttrs(argument, at, "while evaluating the argument of pathWith");
-    return path(answer(given.get("absolute")), answer(given.get("inStore")));
+    Boolean absolute = answer(given.get("absolute"));
+    Boolean inStore = answer(given.get("inStore"));
+    if (Boolean.FALSE.equals(absolute) && Boolean.TRUE.equals(inStore)) {
+      throw new EvalException(
+          EvalException.Kind.THROWN, "In pathWith, inStore means the path must be absolute", at);
+    }
+    return path(absolute, inStore);
   }
 
   private static @Nullable Boolean answer(@Nullable Value value) {

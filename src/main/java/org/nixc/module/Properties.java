@@ -14,6 +14,7 @@ import org.nixc.eval.NixList;
 import org.nixc.eval.NixString;
 import org.nixc.eval.Symbol;
 import org.nixc.eval.Value;
+import org.nixc.eval.ValuePrinter;
 
 /**
  * {@code mkIf}, {@code mkMerge}, {@code mkOverride} and {@code mkOrder}: sets marked with {@code
@@ -27,6 +28,9 @@ import org.nixc.eval.Value;
 final class Properties {
   private static final Value IF = NixString.of("if");
   private static final Value OVERRIDE = NixString.of("override");
+
+  /** What the library takes for the priority of no definition. */
+  private static final long UNDEFINED_PRIORITY = 9999;
 
   private final Evaluator evaluator;
 
@@ -78,25 +82,7 @@ final class Properties {
       List<Pushed> into) {
     Value forced = config.force();
     if (!(forced instanceof AttrSet attrs)) {
-      throw OptionErrors.of(
-          "NX3001",
-          path.isEmpty()
-              ? "the module '"
-                  + definition.file()
-                  + "' defines "
-                  + evaluator.describe(forced)
-                  + " where a set of definitions should be"
-              : "'"
-                  + OptionPath.show(path)
-                  + "' is a set of options, but the module '"
-                  + definition.file()
-                  + "' defines it as "
-                  + evaluator.describe(forced),
-          at,
-          List.of(),
-          "set one of the options in it: "
-              + (path.isEmpty() ? "NAME" : OptionPath.show(path) + ".NAME")
-              + " = ...;");
+      throw ModuleErrors.noDefinitions(evaluator, definition.file(), path, forced, at);
     }
     String type = Names.typeOf(attrs);
     if (type == null) {
@@ -153,21 +139,49 @@ final class Properties {
               into);
         }
       }
-      case "override" ->
-          into.add(
-              new Definition(
-                  definition.file(),
-                  required(attrs, Names.CONTENT),
-                  definition.span(),
-                  number(attrs, Names.PRIORITY, definition),
-                  Definition.PLAIN_ORDER,
-                  definition.conditions()));
+      case "override" -> into.add(overridden(definition, attrs, into));
+      case "definition" -> {
+        Definition named =
+            definition
+                .at(required(attrs, Names.VALUE), attrs.spanOf(Names.VALUE))
+                .inFile(
+                    evaluator
+                        .forceString(
+                            required(attrs, Symbol.of("file")),
+                            definition.span(),
+                            "while evaluating the file of a definition")
+                        .text());
+        Value inner = named.value().force();
+        into.add(
+            inner instanceof AttrSet set && "override".equals(Names.typeOf(set))
+                ? overridden(named, set, into)
+                : named.withValue(inner));
+      }
       default -> into.add(definition.withValue(value));
     }
   }
 
+  /** The definition with the priority of a {@code mkOverride} that stands around its value. */
+  private Definition overridden(Definition definition, AttrSet wrapper, List<Definition> before) {
+    return new Definition(
+        definition.file(),
+        required(wrapper, Names.CONTENT),
+        definition.span(),
+        number(wrapper, definition, lowest(before)),
+        Definition.PLAIN_ORDER,
+        definition.conditions());
+  }
+
+  private static long lowest(List<Definition> definitions) {
+    long lowest = UNDEFINED_PRIORITY;
+    for (Definition definition : definitions) {
+      lowest = Math.min(lowest, definition.priority());
+    }
+    return lowest;
+  }
+
   /** The definition without a {@code mkOrder} that stands directly around its value. */
-  private Definition ordered(Definition definition) {
+  Definition ordered(Definition definition) {
     Value value = definition.value().force();
     if (value instanceof AttrSet attrs && "order".equals(Names.typeOf(attrs))) {
       return new Definition(
@@ -175,7 +189,7 @@ final class Properties {
           required(attrs, Names.CONTENT),
           definition.span(),
           definition.priority(),
-          number(attrs, Names.PRIORITY, definition),
+          number(attrs, definition, Definition.PLAIN_ORDER),
           definition.conditions());
     }
     return definition;
@@ -194,11 +208,23 @@ final class Properties {
         .withLibraryMessage(LibraryWords.NO_BOOLEAN);
   }
 
-  private long number(AttrSet wrapper, Symbol name, Definition definition) {
-    return evaluator.forceInt(
-        required(wrapper, name),
-        definition.span(),
-        "while evaluating the priority of a definition");
+  /** The number of a wrapper, which is compared with another one. */
+  private long number(AttrSet wrapper, Definition definition, long other) {
+    Value number = required(wrapper, Names.PRIORITY).force();
+    if (number instanceof NixInt integer) {
+      return integer.value();
+    }
+    throw EvalException.type(
+            "the priority of a definition is not an integer but " + evaluator.describe(number),
+            definition.span())
+        .withHint("write a number, such as 50 for a definition that wins over others")
+        .withLibraryMessage(
+            "cannot compare "
+                + number.type().withArticle()
+                + " with an integer; values are "
+                + ValuePrinter.forError(number)
+                + " and "
+                + other);
   }
 
   private NixList contents(AttrSet merge, @Nullable Span at) {

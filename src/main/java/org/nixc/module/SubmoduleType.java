@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nixc.diagnostic.ByteText;
 import org.nixc.eval.AttrSet;
 import org.nixc.eval.EvalException;
 import org.nixc.eval.NixBool;
@@ -12,6 +13,7 @@ import org.nixc.eval.NixList;
 import org.nixc.eval.NixNull;
 import org.nixc.eval.NixPath;
 import org.nixc.eval.NixString;
+import org.nixc.eval.Thunk;
 import org.nixc.eval.Value;
 
 /**
@@ -21,10 +23,13 @@ import org.nixc.eval.Value;
 final class SubmoduleType extends OptionType {
   private static final int MAX_DEPTH = 1000;
 
+  /** The argument {@code name} where there is no attribute yet. */
+  private static final String ANY_NAME = ByteText.encode("\u2039name\u203a");
+
   private final Engine engine;
   private final List<Value> modules;
   private final AttrSet specialArgs;
-  private final boolean shorthandOnlyDefinesConfig;
+  private final @Nullable Boolean shorthandOnlyDefinesConfig;
   private final @Nullable String description;
   private final @Nullable String moduleClass;
 
@@ -32,7 +37,7 @@ final class SubmoduleType extends OptionType {
       Engine engine,
       List<Value> modules,
       AttrSet specialArgs,
-      boolean shorthandOnlyDefinesConfig,
+      @Nullable Boolean shorthandOnlyDefinesConfig,
       @Nullable String description,
       @Nullable String moduleClass) {
     this.engine = engine;
@@ -53,7 +58,7 @@ final class SubmoduleType extends OptionType {
     if (description != null) {
       return description;
     }
-    OptionType freeform = evaluation(List.of(), List.of()).freeformType();
+    OptionType freeform = documented(List.of()).freeformType();
     return freeform == null
         ? "submodule"
         : "open submodule of " + freeform.phrase(Phrase.NOUN, Phrase.COMPOSITE);
@@ -114,13 +119,20 @@ final class SubmoduleType extends OptionType {
     }
   }
 
-  /** The nested evaluation for some definitions. */
+  /** The nested evaluation for some definitions of the option at a path. */
   Evaluation evaluation(List<String> loc, List<Definition> definitions) {
+    return evaluation(loc, definitions, loc.get(loc.size() - 1));
+  }
+
+  /** The nested evaluation of no option in particular, of which documentation tells. */
+  private Evaluation documented(List<String> prefix) {
+    return evaluation(prefix, List.of(), ANY_NAME);
+  }
+
+  private Evaluation evaluation(List<String> loc, List<Definition> definitions, String name) {
     List<Value> all = new ArrayList<>(modules.size() + definitions.size() + 1);
+    all.add(nameModule(name));
     all.addAll(modules);
-    if (!loc.isEmpty()) {
-      all.add(nameModule(loc.get(loc.size() - 1)));
-    }
     for (Definition definition : definitions) {
       all.add(module(definition));
     }
@@ -134,9 +146,17 @@ final class SubmoduleType extends OptionType {
         .build();
   }
 
+  /** Whether a set is a configuration; undecided until declarations are merged. */
+  private boolean isShorthand() {
+    if (shorthandOnlyDefinesConfig == null) {
+      throw EvalException.type("expected a Boolean but found null: null", null);
+    }
+    return shorthandOnlyDefinesConfig;
+  }
+
   private Value module(Definition definition) {
     Value value = definition.value().force();
-    boolean configOnly = shorthandOnlyDefinesConfig && value instanceof AttrSet;
+    boolean configOnly = value instanceof AttrSet && isShorthand();
     AttrSet.Builder module = AttrSet.builder(2).put(Names.FILE, NixString.of(definition.file()));
     return configOnly
         ? module.put(Names.CONFIG, value, definition.span()).build()
@@ -144,14 +164,21 @@ final class SubmoduleType extends OptionType {
   }
 
   @Override
+  AttrSet meta(List<String> loc, List<Definition> definitions) {
+    return AttrSet.builder(1)
+        .put("configuration", Thunk.of(() -> evaluation(loc, definitions).result()))
+        .build();
+  }
+
+  @Override
   Map<String, OptionType> nested() {
-    OptionType freeform = evaluation(List.of(), List.of()).freeformType();
+    OptionType freeform = documented(List.of()).freeformType();
     return freeform == null ? Map.of() : Map.of("freeformType", freeform);
   }
 
   @Override
   Value emptyValue() {
-    return AttrSet.EMPTY;
+    return Thunk.of(() -> documented(List.of()).checkedConfig());
   }
 
   /** An option without definitions is still an evaluation: its own options have defaults. */
@@ -172,15 +199,62 @@ final class SubmoduleType extends OptionType {
     return new SubmoduleType(
         engine,
         both,
-        AttrSet.update(specialArgs, that.specialArgs),
-        shorthandOnlyDefinesConfig,
-        description == null ? that.description : description,
-        moduleClass == null ? that.moduleClass : moduleClass);
+        mergedArgs(that),
+        either(
+            shorthandOnlyDefinesConfig,
+            that.shorthandOnlyDefinesConfig,
+            "shorthandOnlyDefinesConfig values"),
+        either(description, that.description, "descriptions"),
+        mergedClass(that));
+  }
+
+  private AttrSet mergedArgs(SubmoduleType that) {
+    List<String> twice = new ArrayList<>();
+    for (int i = 0; i < specialArgs.size(); i++) {
+      if (that.specialArgs.has(specialArgs.nameAt(i))) {
+        twice.add(specialArgs.nameAt(i).text());
+      }
+    }
+    if (!twice.isEmpty()) {
+      throw contradiction("the same specialArgs \"" + String.join(" ", twice) + "\"");
+    }
+    return AttrSet.update(specialArgs, that.specialArgs);
+  }
+
+  private @Nullable String mergedClass(SubmoduleType that) {
+    if (moduleClass != null && that.moduleClass != null && !moduleClass.equals(that.moduleClass)) {
+      throw contradiction(
+          "conflicting class values \"" + moduleClass + "\" and \"" + that.moduleClass + "\"");
+    }
+    return moduleClass == null ? that.moduleClass : moduleClass;
+  }
+
+  private static <T> @Nullable T either(@Nullable T one, @Nullable T other, String what) {
+    if (one != null && other != null && !one.equals(other)) {
+      throw contradiction("conflicting " + what);
+    }
+    return one == null ? other : one;
+  }
+
+  private static EvalException contradiction(String what) {
+    return new EvalException(
+        EvalException.Kind.THROWN,
+        "A submoduleWith option is declared multiple times with " + what,
+        null);
   }
 
   @Override
   Value subOptions(List<String> prefix) {
-    return evaluation(prefix, List.of()).options();
+    Evaluation docs = documented(prefix);
+    OptionType freeform = docs.freeformType();
+    Value loose = freeform == null ? null : freeform.subOptions(prefix);
+    AttrSet more =
+        freeform == null
+            ? AttrSet.EMPTY
+            : AttrSet.builder(1)
+                .put("_freeformOptions", loose == null ? AttrSet.EMPTY : loose)
+                .build();
+    return AttrSet.update(docs.options(), more);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.nixc.module;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Span;
 import org.nixc.eval.AttrSet;
-import org.nixc.eval.EvalException;
 import org.nixc.eval.NixBool;
 import org.nixc.eval.NixNull;
 import org.nixc.eval.NixString;
@@ -15,15 +14,24 @@ final class TypeMaker {
   private TypeMaker() {}
 
   static Value make(Engine engine, Value argument, @Nullable Span at) {
-    AttrSet given =
-        engine
-            .evaluator()
-            .forceAttrs(argument, at, "while evaluating the argument of mkOptionType");
-    Value name = given.get("name");
-    if (name == null) {
-      throw EvalException.other(
-          "function 'mkOptionType' called without required argument 'name'", at);
-    }
+    TypeSet.Named named =
+        new TypeSet.Arguments(engine, "mkOptionType", new Value[] {argument}, at).named(0);
+    named.only(
+        "name",
+        "description",
+        "descriptionClass",
+        "check",
+        "merge",
+        "emptyValue",
+        "getSubOptions",
+        "getSubModules",
+        "substSubModules",
+        "typeMerge",
+        "functor",
+        "deprecationMessage",
+        "nestedTypes");
+    Value name = named.required("name");
+    AttrSet given = named.given();
     AttrSet functor =
         AttrSet.builder(4)
             .put("name", name)

@@ -112,11 +112,31 @@ final class TypeSet {
       return given.get(name);
     }
 
+    /** Complains as a function with a set pattern does of an attribute that it does not know. */
+    void only(String... names) {
+      List<String> known = List.of(names);
+      for (int i = 0; i < given.size(); i++) {
+        if (!known.contains(given.nameAt(i).text())) {
+          throw new EvalException(
+                  EvalException.Kind.ARGUMENT,
+                  "function '"
+                      + call.function()
+                      + "' called with unexpected argument '"
+                      + given.nameAt(i)
+                      + "'",
+                  call.at())
+              .withHint("it takes " + String.join(", ", names));
+        }
+      }
+    }
+
     Value required(String name) {
       Value value = given.get(name);
       if (value == null) {
         throw new EvalException(
-            EvalException.Kind.MISSING_ATTRIBUTE, "attribute '" + name + "' missing", call.at());
+            EvalException.Kind.ARGUMENT,
+            "function '" + call.function() + "' called without required argument '" + name + "'",
+            call.at());
       }
       return value;
     }

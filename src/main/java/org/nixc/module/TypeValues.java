@@ -166,11 +166,11 @@ final class TypeValues {
     return AttrSet.builder(3)
         .put("headError", Thunk.of(() -> headError(engine, type, loc, definitions)))
         .put(Names.VALUE, Thunk.of(() -> merge(type, loc, definitions)))
-        .put("valueMeta", AttrSet.EMPTY)
+        .put("valueMeta", Thunk.of(() -> type.meta(loc, definitions)))
         .build();
   }
 
-  private static Value headError(
+  static Value headError(
       Engine engine, OptionType type, List<String> loc, List<Definition> definitions) {
     Misfit misfit = type.misfit(loc, definitions);
     return misfit == null
@@ -214,6 +214,7 @@ final class TypeValues {
                     1,
                     (ev, args, at) ->
                         args[0].force() instanceof NixList list
+                                && (type.subModules() != null || !type.nested().isEmpty())
                             ? engine.typeValue(type.withSubModules(List.of(list.toArray())))
                             : NixNull.NULL,
                     false))

@@ -7,12 +7,14 @@ final class Types {
   private final Engine engine;
   private final ScalarTypes scalars;
   private final ContainerTypes containers;
+  private final ModuleTypes modules;
   private final Lazy<AttrSet> value;
 
   Types(Engine engine) {
     this.engine = engine;
     this.scalars = new ScalarTypes(engine);
     this.containers = new ContainerTypes(engine);
+    this.modules = new ModuleTypes(engine);
     this.value = new Lazy<>(this::build);
   }
 
@@ -36,6 +38,10 @@ final class Types {
     return scalars.bool();
   }
 
+  OptionType optionType() {
+    return modules.optionType();
+  }
+
   OptionType nullOr(OptionType elem) {
     return new NullOrType(Lazy.of(elem));
   }
@@ -54,7 +60,7 @@ final class Types {
     containers.addTo(set);
     new ChoiceTypes(engine).addTo(set);
     new DataTypes(engine, scalars, numbers, strings).addTo(set);
-    new ModuleTypes(engine).addTo(set);
+    modules.addTo(set);
     return set.build();
   }
 }

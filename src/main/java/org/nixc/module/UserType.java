@@ -80,12 +80,31 @@ final class UserType extends OptionType {
   }
 
   @Override
+  boolean isCoherent() {
+    return !checksTogether() || TypeValues.isCoherent(attrs.get(Names.CHECK));
+  }
+
+  @Override
+  AttrSet meta(List<String> loc, List<Definition> definitions) {
+    Value merge = mergeAttribute();
+    if (merge == null || !TypeValues.checksTogether(merge)) {
+      return AttrSet.EMPTY;
+    }
+    OptionType builtIn = TypeValues.ofMerge(merge);
+    if (builtIn != null) {
+      return builtIn.meta(loc, definitions);
+    }
+    Value meta = TypeValues.together(engine, merge, loc, definitions).get("valueMeta");
+    return meta == null ? AttrSet.EMPTY : evaluator().forceAttrs(meta, null, "");
+  }
+
+  @Override
   @Nullable Misfit misfit(List<String> loc, List<Definition> definitions) {
     Value merge = mergeAttribute();
     if (merge == null || !TypeValues.checksTogether(merge)) {
       return super.misfit(loc, definitions);
     }
-    if (!TypeValues.isCoherent(attrs.get(Names.CHECK))) {
+    if (!isCoherent()) {
       throw OptionErrors.incoherent(loc, this);
     }
     OptionType builtIn = TypeValues.ofMerge(merge);

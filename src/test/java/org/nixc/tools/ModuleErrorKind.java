@@ -10,7 +10,7 @@ final class ModuleErrorKind {
 
   static {
     CODES.put("was accessed but has no value defined", "NX3003");
-    CODES.put("' does not exist", "NX3000");
+    CODES.put("' does not exist. Definition values:", "NX3000");
     CODES.put("is not of type `", "NX3001");
     CODES.put("conflicting definition", "NX3002");
     CODES.put("is defined multiple times", "NX3002");

@@ -55,7 +55,7 @@ record OracleMessage(List<String> contexts, String message) {
 
   private String innermost() {
     for (String context : contexts.reversed()) {
-      if (context.contains("`")) {
+      if (context.contains("`") && !context.contains("`_module.")) {
         return context;
       }
     }

@@ -1,0 +1,78 @@
+# mkIf, mkMerge, mkOverride and mkOrder around whole modules, sets of options, options and what is in them.
+{ lib }:
+with import ./eval.nix { inherit lib; };
+let
+  inherit (lib) types mkOption mkIf mkMerge mkForce mkDefault mkOverride mkOptionDefault mkBefore mkAfter mkOrder mkVMOverride mkImageMediaOverride mkAssert mkDefinition;
+  ab = { _file = "decl.nix"; options = { a = mkOption { type = types.int; default = 0; }; b.c = mkOption { type = types.int; default = 0; }; b.l = mkOption { type = types.listOf types.int; default = [ ]; }; on = mkOption { type = types.bool; default = false; }; }; };
+  sum = modules: let c = config ([ ab ] ++ files modules); in { inherit (c) a b on; };
+  view = values: let o = optionOf types.int values; in { inherit (o) highestPrio isDefined files definitions; };
+in
+{
+  if-around-module = sum { "m.nix" = { config = mkIf true { a = 1; b.c = 2; }; }; };
+  if-false-around-module = sum { "m.nix" = { config = mkIf false { a = 1; b.c = 2; }; }; };
+  if-depends-on-other-option = sum { "m.nix" = { config, ... }: { config = mkMerge [ { on = true; } (mkIf config.on { a = 1; }) ]; }; };
+  if-depends-on-itself = sum { "m.nix" = { config, ... }: { config = mkIf (config.a == 0) { a = 1; }; }; };
+  if-depends-on-own-set = sum { "m.nix" = { config, ... }: { b = mkIf (config.b.c == 0) { l = [ 1 ]; }; }; };
+  if-condition-string = sum { "m.nix" = { config = mkIf "true" { a = 1; }; }; };
+  if-condition-null = sum { "m.nix" = { a = mkIf null 1; }; };
+  if-condition-list-in-set = sum { "m.nix" = { b = mkIf [ ] { c = 1; }; }; };
+  if-condition-throws = sum { "m.nix" = { a = mkIf (throw "condition") 1; }; };
+  if-condition-not-evaluated = (sum { "m.nix" = { b = mkIf (throw "condition") { c = 1; }; a = 1; }; }).a;
+  if-content-not-evaluated = sum { "m.nix" = { a = mkIf false (throw "content"); }; };
+  if-nested = sum { "m.nix" = mkIf true { b = mkIf true { c = mkIf true (mkIf true 3); }; }; };
+  if-nested-one-false = sum { "m.nix" = mkIf true { b = mkIf false { c = mkIf true 3; }; }; };
+  if-around-number-at-set = sum { "m.nix" = { b = mkIf true 3; }; };
+  if-is-the-module = sum { "m.nix" = mkIf true { a = 4; }; };
+  merge-is-the-module = sum { "m.nix" = mkMerge [ { a = 4; } ]; };
+  override-is-the-module = sum { "m.nix" = mkForce { a = 4; }; "n.nix" = { a = 5; }; };
+  merge-empty = sum { "m.nix" = { config = mkMerge [ ]; }; };
+  merge-of-ifs = sum { "m.nix" = { config = mkMerge [ (mkIf false { a = 1; }) (mkIf true { a = 2; }) ]; }; };
+  merge-conflict = sum { "m.nix" = { config = mkMerge [ { a = 1; } { a = 2; } ]; }; };
+  merge-in-option-conflict = sum { "m.nix" = { a = mkMerge [ 1 2 ]; }; };
+  merge-no-list = sum { "m.nix" = { config = mkMerge { a = 1; }; }; };
+  merge-contents-throw-unused = (sum { "m.nix" = { b.l = mkMerge [ [ (throw "element") ] ]; a = 1; }; }).a;
+  merge-nested = sum { "m.nix" = { b.l = mkMerge [ [ 1 ] (mkMerge [ [ 2 ] (mkIf true [ 3 ]) ]) ]; }; };
+  merge-with-priorities = sum { "m.nix" = { b.l = mkMerge [ [ 1 ] (mkForce [ 2 ]) (mkForce [ 3 ]) ]; }; };
+  merge-with-orders = sum { "m.nix" = { b.l = mkMerge [ (mkAfter [ 3 ]) [ 2 ] (mkBefore [ 1 ]) ]; }; };
+  override-around-module = sum { "m.nix" = { config = mkForce { a = 1; }; }; "n.nix" = { a = 2; }; };
+  override-around-set = sum { "m.nix" = { b = mkForce { c = 1; }; }; "n.nix" = { b.c = 2; b.l = [ 1 ]; }; };
+  override-inner-wins-over-outer = sum { "m.nix" = { config = mkDefault { a = mkForce 1; }; }; "n.nix" = { a = 2; }; };
+  override-around-if-around-value = sum { "m.nix" = { a = mkForce (mkIf true 1); }; };
+  override-around-merge-in-option = sum { "m.nix" = { a = mkForce (mkMerge [ 1 ]); }; };
+  override-around-merge-around-set = sum { "m.nix" = { b = mkForce (mkMerge [ { c = 1; } { l = [ 1 ]; } ]); }; "n.nix" = { b.c = 9; }; };
+  override-not-a-number = sum { "m.nix" = { a = mkOverride "10" 1; }; "n.nix" = { a = 2; }; };
+  override-same-priority-conflict = sum { "m.nix" = { a = mkForce 1; }; "n.nix" = { a = mkForce 2; }; };
+  override-named-ones = map (o: (config [ ab { a = o 1; } { a = mkOverride 55 2; } ]).a) [ mkForce mkImageMediaOverride mkVMOverride mkDefault mkOptionDefault ];
+  default-beats-option-default = sum { "m.nix" = { a = mkDefault 1; }; };
+  option-default-meets-option-default = sum { "m.nix" = { a = mkOptionDefault 1; }; };
+  default-list-meets-option-default = sum { "m.nix" = { b.l = mkOptionDefault [ 1 ]; }; };
+  two-defaults-conflict = sum { "m.nix" = { a = mkDefault 1; }; "n.nix" = { a = mkDefault 2; }; };
+  order-around-module = sum { "m.nix" = { config = mkBefore { a = 1; }; }; };
+  order-around-set = sum { "m.nix" = { b = mkBefore { l = [ 1 ]; }; }; };
+  order-not-a-number = sum { "m.nix" = { b.l = mkOrder "first" [ 1 ]; }; "n.nix" = { b.l = [ 2 ]; }; };
+  order-equal-keeps-place = sum { "m.nix" = { b.l = mkOrder 1000 [ 1 ]; }; "n.nix" = { b.l = [ 2 ]; }; };
+  order-stable = sum { "m.nix" = { b.l = mkMerge [ (mkAfter [ 1 ]) (mkAfter [ 2 ]) [ 3 ] (mkAfter [ 4 ]) ]; }; };
+  order-around-order = sum { "m.nix" = { b.l = mkMerge [ (mkAfter (mkBefore [ 1 ])) [ 2 ] ]; }; };
+  order-around-if = sum { "m.nix" = { b.l = mkMerge [ (mkAfter (mkIf true [ 1 ])) [ 2 ] ]; }; };
+  assert-holds = sum { "m.nix" = { config = mkAssert true "all is well" { a = 1; }; }; };
+  assert-fails = sum { "m.nix" = { config = mkAssert false "nothing is well" { a = 1; }; }; };
+  definition-names-its-file = view [ (mkDefinition { file = "elsewhere.nix"; value = 3; }) ];
+  definition-wrong-names-its-file = of types.int [ (mkDefinition { file = "elsewhere.nix"; value = "x"; }) ];
+  definition-forced-inside = of types.int [ (mkDefinition { file = "elsewhere.nix"; value = mkForce 3; }) 4 ];
+  definition-in-merge = of (types.listOf types.int) [ (mkMerge [ (mkDefinition { file = "e1.nix"; value = [ 1 ]; }) (mkDefinition { file = "e2.nix"; value = mkBefore [ 2 ]; }) ]) ];
+  priority-shown = view [ (mkForce 1) 2 (mkDefault 3) ];
+  priority-shown-plain = view [ 1 1 ];
+  priority-shown-none = { inherit (optionOf types.int [ ]) highestPrio isDefined files; };
+  priority-shown-false = { inherit (optionOf types.int [ (mkIf false 1) ]) highestPrio isDefined; };
+  priority-shown-default = let o = (options [ ab ]).a; in { inherit (o) highestPrio isDefined files; };
+  unknown-property-type = of types.int [ { _type = "mystery"; content = 1; } ];
+  unknown-property-type-at-set = sum { "m.nix" = { b = { _type = "mystery"; c = 1; }; }; };
+  property-in-list-of-sets = of (types.listOf (types.attrsOf types.int)) [ [ { a = mkIf false 1; b = mkForce 2; } ] ];
+  property-in-anything-list = of types.anything [ { l = [ (mkIf true 1) ]; } ];
+  property-in-raw = of types.raw [ { a = mkIf true 1; } ];
+  property-in-untyped = of types.attrs [ { a = mkIf true 1; } ];
+  property-around-raw = of types.raw [ (mkIf true 1) (mkIf false 2) ];
+  wrong-type-behind-priority = of types.int [ "x" (mkForce 1) ];
+  wrong-type-in-winner = of types.int [ 1 (mkForce "x") ];
+  wrong-type-in-false-if = of types.int [ 1 (mkIf false "x") ];
+}

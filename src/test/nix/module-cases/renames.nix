@@ -1,0 +1,74 @@
+# Old names of options: renamed, removed, changed, merged and aliased.
+{ lib }:
+with import ./eval.nix { inherit lib; };
+let
+  inherit (lib) types mkOption mkIf mkForce mkDefault mkMerge;
+  warned = { options = { warnings = mkOption { type = types.listOf types.str; default = [ ]; }; assertions = mkOption { type = types.listOf types.unspecified; default = [ ]; }; }; };
+  new = { options.new = mkOption { type = types.int; default = 0; }; options.deep.new = mkOption { type = types.listOf types.int; default = [ ]; }; options.set = mkOption { type = types.attrsOf types.int; default = { }; }; };
+  run = modules: config ([ warned new ] ++ modules);
+  pick = c: { inherit (c) new deep set warnings; };
+  all = modules: pick (run modules);
+  renamed = lib.mkRenamedOptionModule [ "old" ] [ "new" ];
+in
+{
+  renamed-unused = all [ renamed ];
+  renamed-used = all [ renamed { _file = "m.nix"; old = 5; } ];
+  renamed-deep = all [ (lib.mkRenamedOptionModule [ "very" "old" ] [ "deep" "new" ]) { _file = "m.nix"; very.old = [ 1 ]; } { deep.new = [ 2 ]; } ];
+  renamed-both-conflict = all [ renamed { _file = "m.nix"; old = 5; } { _file = "n.nix"; new = 6; } ];
+  renamed-forced = all [ renamed { _file = "m.nix"; old = mkForce 5; } { new = 6; } ];
+  renamed-default = all [ renamed { _file = "m.nix"; old = mkDefault 5; } { new = 6; } ];
+  renamed-if-false = all [ renamed { _file = "m.nix"; old = mkIf false 5; } ];
+  renamed-if-true = all [ renamed { _file = "m.nix"; old = mkIf true 5; } ];
+  renamed-wrong-type = all [ renamed { _file = "m.nix"; old = "x"; } ];
+  renamed-two-files = all [ (lib.mkRenamedOptionModule [ "old" ] [ "deep" "new" ]) { _file = "m.nix"; old = [ 1 ]; } { _file = "n.nix"; old = [ 2 ]; } ];
+  renamed-read-old = (run [ renamed { new = 7; } ]).old;
+  renamed-chain = all [ renamed (lib.mkRenamedOptionModule [ "older" ] [ "old" ]) { _file = "m.nix"; older = 5; } ];
+  renamed-target-missing = (run [ (lib.mkRenamedOptionModule [ "old" ] [ "nowhere" ]) { _file = "m.nix"; old = 5; } ]).new;
+  renamed-target-missing-unused = (run [ (lib.mkRenamedOptionModule [ "old" ] [ "nowhere" ]) ]).new;
+  renamed-without-warnings-option = (config [ new renamed { old = 5; } ]).new;
+  renamed-merge-inside = all [ renamed { _file = "m.nix"; old = mkMerge [ (mkForce 1) 2 ]; } ];
+  renamed-into-set = all [ (lib.mkRenamedOptionModule [ "old" ] [ "set" "a" ]) { _file = "m.nix"; old = 5; } ];
+  renamed-into-submodule = (config [ warned { options.x = mkOption { type = types.submodule { options.n = mkOption { type = types.int; }; }; }; } (lib.mkRenamedOptionModule [ "old" ] [ "x" "n" ]) { _file = "m.nix"; old = 5; } ]).x;
+  renamed-visible = let o = (options [ warned new renamed ]).old; in { inherit (o) visible description; t = o.type.name; };
+  renamedWith-old-release = (run [ (lib.mkRenamedOptionModuleWith { from = [ "old" ]; to = [ "new" ]; sinceRelease = 2205; }) { _file = "m.nix"; old = 5; } ]).warnings;
+  renamedWith-future-release = (run [ (lib.mkRenamedOptionModuleWith { from = [ "old" ]; to = [ "new" ]; sinceRelease = 9999; }) { _file = "m.nix"; old = 5; } ]).warnings;
+  renamedWith-value = (run [ (lib.mkRenamedOptionModuleWith { from = [ "old" ]; to = [ "new" ]; sinceRelease = 9999; }) { _file = "m.nix"; old = 5; } ]).new;
+  renamedWith-missing = lib.mkRenamedOptionModuleWith { from = [ "old" ]; to = [ "new" ]; };
+  removed-unused = all [ (lib.mkRemovedOptionModule [ "gone" ] "Use new.") ];
+  removed-used = map (a: a.message) (builtins.filter (a: !a.assertion) (run [ (lib.mkRemovedOptionModule [ "gone" "away" ] "Use new instead.") { _file = "m.nix"; gone.away = 1; } ]).assertions);
+  removed-used-false = map (a: a.assertion) (run [ (lib.mkRemovedOptionModule [ "gone" ] "Use new instead.") { _file = "m.nix"; gone = mkIf false 1; } ]).assertions;
+  removed-read = (run [ (lib.mkRemovedOptionModule [ "gone" ] "Use new instead.") { _file = "m.nix"; gone = 1; } ]).gone;
+  removed-read-undefined = (run [ (lib.mkRemovedOptionModule [ "gone" ] "Use new instead.") ]).gone;
+  removed-two-files = map (a: a.message) (run [ (lib.mkRemovedOptionModule [ "gone" ] "Bye.") { _file = "m.nix"; gone = 1; } { _file = "n.nix"; gone = "x"; } ]).assertions;
+  removed-without-assertions-option = (config [ new (lib.mkRemovedOptionModule [ "gone" ] "Bye.") ]).new;
+  changed-used = all [ (lib.mkChangedOptionModule [ "old" ] [ "new" ] (c: c.old * 10)) { _file = "m.nix"; old = 5; } ];
+  changed-unused = all [ (lib.mkChangedOptionModule [ "old" ] [ "new" ] (c: c.old * 10)) ];
+  changed-conflict = all [ (lib.mkChangedOptionModule [ "old" ] [ "new" ] (c: c.old * 10)) { _file = "m.nix"; old = 5; } { _file = "n.nix"; new = 6; } ];
+  changed-throws = all [ (lib.mkChangedOptionModule [ "old" ] [ "new" ] (c: throw "cannot change")) { _file = "m.nix"; old = 5; } ];
+  changed-wrong-type = all [ (lib.mkChangedOptionModule [ "old" ] [ "new" ] (c: "text")) { _file = "m.nix"; old = 5; } ];
+  merged-both = all [ (lib.mkMergedOptionModule [ [ "a" ] [ "b" ] ] [ "new" ] (c: c.a + c.b)) { _file = "m.nix"; a = 5; b = 6; } ];
+  merged-one = all [ (lib.mkMergedOptionModule [ [ "a" ] [ "b" "c" ] ] [ "new" ] (c: if c.b.c == "_mkMergedOptionModule" then c.a else 0)) { _file = "m.nix"; a = 5; } ];
+  merged-none = all [ (lib.mkMergedOptionModule [ [ "a" ] [ "b" ] ] [ "new" ] (c: c.a + c.b)) ];
+  alias-read = (run [ (lib.mkAliasOptionModule [ "alias" ] [ "new" ]) { new = 4; } ]).alias;
+  alias-write = all [ (lib.mkAliasOptionModule [ "alias" ] [ "new" ]) { _file = "m.nix"; alias = 4; } ];
+  alias-both = all [ (lib.mkAliasOptionModule [ "alias" ] [ "deep" "new" ]) { _file = "m.nix"; alias = [ 4 ]; deep.new = [ 5 ]; } ];
+  alias-priority = all [ (lib.mkAliasOptionModule [ "alias" ] [ "new" ]) { _file = "m.nix"; alias = mkForce 4; new = 5; } ];
+  alias-conflict = all [ (lib.mkAliasOptionModule [ "alias" ] [ "new" ]) { _file = "m.nix"; alias = 4; new = 5; } ];
+  alias-order = (all [ (lib.mkAliasOptionModule [ "alias" ] [ "deep" "new" ]) { _file = "m.nix"; alias = lib.mkAfter [ 4 ]; deep.new = [ 5 ]; } ]).deep.new;
+  alias-visible = (options [ warned new (lib.mkAliasOptionModule [ "alias" ] [ "new" ]) ]).alias.visible;
+  alias-target-missing = (run [ (lib.mkAliasOptionModule [ "alias" ] [ "nowhere" ]) { alias = 4; } ]).new;
+  aliasDefinitions = all [ ({ options, ... }: { options.src = mkOption { type = types.listOf types.int; }; config.deep.new = lib.mkAliasDefinitions options.src; }) { src = [ 1 ]; } { src = lib.mkAfter [ 3 ]; } { deep.new = [ 2 ]; } ];
+  aliasDefinitions-undefined = all [ ({ options, ... }: { options.src = mkOption { type = types.listOf types.int; }; config.deep.new = lib.mkAliasDefinitions options.src; }) ];
+  aliasDefinitions-priority-lost = all [ ({ options, ... }: { options.src = mkOption { type = types.int; }; config.new = lib.mkAliasDefinitions options.src; }) { src = mkForce 1; } { _file = "n.nix"; new = 2; } ];
+  aliasAndWrapDefinitions = all [ ({ options, ... }: { options.src = mkOption { type = types.int; }; config.set = lib.mkAliasAndWrapDefinitions (x: { a = x; }) options.src; }) { src = 1; } { set.b = 2; } ];
+  aliasAndWrapDefsWithPriority = all [ ({ options, ... }: { options.src = mkOption { type = types.int; }; config.set = lib.modules.mkAliasAndWrapDefsWithPriority (x: { a = x; }) options.src; }) { src = mkForce 1; } { set.a = 2; } ];
+  aliasIfDef = all [ ({ options, ... }: { options.src = mkOption { type = types.int; }; config.new = lib.modules.mkAliasIfDef options.src 8; }) { src = 1; } ];
+  derivedConfig = all [ ({ options, ... }: { options.src = mkOption { type = types.int; }; config = lib.mkDerivedConfig options.src (v: { set.double = v * 2; }); }) { src = 4; } ];
+  derivedConfig-undefined = all [ ({ options, ... }: { options.src = mkOption { type = types.int; }; config = lib.mkDerivedConfig options.src (v: { set.double = v * 2; }); }) ];
+  derivedConfig-priority = all [ ({ options, ... }: { options.src = mkOption { type = types.int; }; config.new = lib.mkDerivedConfig options.src (v: v * 2); }) { src = mkForce 4; } { new = 1; } ];
+  doRename = (run [ (lib.doRename { from = [ "old" ]; to = [ "new" ]; visible = true; warn = false; use = x: x * 100; }) { old = 2; } ]).old;
+  doRename-condition = all [ (lib.doRename { from = [ "old" ]; to = [ "new" ]; visible = true; warn = true; use = x: x; condition = false; }) { old = 2; } ];
+  doRename-without-priority = all [ (lib.doRename { from = [ "old" ]; to = [ "new" ]; visible = true; warn = false; use = x: x; withPriority = false; }) { _file = "m.nix"; old = mkForce 2; } { _file = "n.nix"; new = 3; } ];
+  doRename-missing = lib.doRename { from = [ "old" ]; };
+  importApply-missing = lib.importApply /no/such/file.nix { };
+}
