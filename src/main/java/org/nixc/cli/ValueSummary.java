@@ -23,6 +23,7 @@ final class ValueSummary {
   private static final long BEFORE = 500;
   private static final long AFTER = 1500;
   private static final int ELEMENTS = 20;
+  private static final String FUNCTION = ByteText.encode("«function»");
   private static final String MORE = ByteText.encode("…");
 
   private final StringBuilder out = new StringBuilder();
@@ -55,6 +56,7 @@ final class ValueSummary {
     }
     switch (forced) {
       case NixList list -> addList(list, depth);
+      case AttrSet attrs when attrs.get("__functor") != null -> out.append(FUNCTION);
       case AttrSet attrs -> addAttrs(attrs, depth);
       default -> out.append(ValuePrinter.forError(forced));
     }

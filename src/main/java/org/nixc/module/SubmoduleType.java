@@ -83,7 +83,7 @@ final class SubmoduleType extends OptionType {
             .put("class", orNull(moduleClass))
             .put("description", orNull(description))
             .put("modules", NixList.of(modules))
-            .put("shorthandOnlyDefinesConfig", NixBool.of(shorthandOnlyDefinesConfig))
+            .put("shorthandOnlyDefinesConfig", orNull(shorthandOnlyDefinesConfig))
             .put("specialArgs", specialArgs)
             .build());
   }
@@ -144,6 +144,10 @@ final class SubmoduleType extends OptionType {
     return AttrSet.builder(1)
         .put(Names.MODULE, AttrSet.builder(1).put(Names.ARGS, args).build())
         .build();
+  }
+
+  private static Value orNull(@Nullable Boolean flag) {
+    return flag == null ? NixNull.NULL : NixBool.of(flag);
   }
 
   /** Whether a set is a configuration; undecided until declarations are merged. */
