@@ -121,7 +121,7 @@ ${httpConfig}
   include ${dir + "/fastcgi.conf"};
   include ${dir + "/uwsgi_params"};
   default_type application/octet-stream;
-  types_hash_max_size 4096;
+  types_hash_max_size ${typesHashMaxSize};
 <#if recommendedOptimisation>
   sendfile on;
   tcp_nopush on;
@@ -131,6 +131,9 @@ ${httpConfig}
 <#if resolver?size != 0>
   resolver<#list resolver as word> ${word}</#list>;
 </#if>
+<#list caches as cache>
+  proxy_cache_path ${cache.path} levels=${cache.levels} keys_zone=${cache.keysZoneName}:${cache.keysZoneSize} inactive=${cache.inactive} max_size=${cache.maxSize} use_temp_path=${cache.useTempPath?string("on", "off")};
+</#list>
 <#if sslProtocols != "">
   ssl_protocols ${words(sslProtocols)};
 </#if>

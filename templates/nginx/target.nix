@@ -129,7 +129,14 @@ in
           inherit (cfg) logError clientMaxBodySize serverTokens sslProtocols sslCiphers sslDhparam proxyTimeout statusPage
             recommendedOptimisation recommendedTlsSettings recommendedGzipSettings recommendedProxySettings recommendedUwsgiSettings
             mapHashBucketSize mapHashMaxSize serverNamesHashBucketSize serverNamesHashMaxSize;
-          resolver = cfg.resolver.addresses ++ lib.optional (cfg.resolver.addresses != [ ] && cfg.resolver.valid != "") "valid=${cfg.resolver.valid}";
+          resolver = lib.optionals (cfg.resolver.addresses != [ ]) (
+            cfg.resolver.addresses
+            ++ lib.optional (cfg.resolver.valid != "") "valid=${cfg.resolver.valid}"
+            ++ lib.optional (!cfg.resolver.ipv4) "ipv4=off"
+            ++ lib.optional (!cfg.resolver.ipv6) "ipv6=off");
+          caches = lib.mapAttrsToList (name: cache: cache // { path = "/var/cache/nginx${lib.optionalString (name != "") "/${name}"}"; })
+            (lib.filterAttrs (_: cache: cache.enable) cfg.proxyCachePath);
+          inherit (cfg) typesHashMaxSize;
           statusListens = map (addr: "${addr}:${toString cfg.defaultHTTPListenPort}") cfg.defaultListenAddresses;
         }
         // rawUnless "" "prependConfig" cfg

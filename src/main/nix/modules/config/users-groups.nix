@@ -38,6 +38,7 @@ let
       packages = mkOption { type = types.listOf types.package; default = [ ]; description = "Packages for this user; they are installed for everybody."; };
       linger = mkOption { type = types.bool; default = false; description = "Whether the user's units run without a session."; };
       expires = mkOption { type = types.nullOr (types.strMatching "[0-9]{4}-[0-9]{2}-[0-9]{2}"); default = null; description = "When the account ends, YYYY-MM-DD."; };
+      ignoreShellProgramCheck = mkOption { type = types.bool; default = false; description = "Accepted for NixOS' sake."; };
       subUidRanges = mkOption { type = types.listOf (range "startUid"); default = [ ]; example = [{ startUid = 100000; count = 65536; }]; description = "Subordinate user ids."; };
       subGidRanges = mkOption { type = types.listOf (range "startGid"); default = [ ]; example = [{ startGid = 100000; count = 65536; }]; description = "Subordinate group ids."; };
       autoSubUidGidRange = mkOption { type = types.bool; default = false; description = "Whether the machine chooses 65536 subordinate user and group ids."; };

@@ -11,7 +11,7 @@ in
 {
   imports = [
     (lib.mkRenamedOptionModule [ "services" "postgresql" "port" ] [ "services" "postgresql" "settings" "port" ])
-    (lib.mkRemovedOptionModule [ "services" "postgresql" "extraPlugins" ] "Install Debian's package of the extension with environment.systemPackages, and make the extension in services.postgresql.initialScript.")
+    (lib.mkRenamedOptionModule [ "services" "postgresql" "extraPlugins" ] [ "services" "postgresql" "extensions" ])
     (lib.mkRenamedOptionModule [ "services" "postgresql" "logLinePrefix" ] [ "services" "postgresql" "settings" "log_line_prefix" ])
   ];
   options.services.postgresql = {
@@ -22,6 +22,13 @@ in
     enableJIT = mkOption { type = types.bool; default = false; description = "Whether queries are compiled."; };
     authentication = mkOption { type = types.lines; default = ""; description = "Lines for pg_hba.conf: who may log in, and how."; };
     identMap = mkOption { type = types.lines; default = ""; example = "map-name-0 system-username-0 database-username-0"; description = "Lines for pg_ident.conf: which account of the system is which role."; };
+    extensions = mkOption {
+      type = types.either (types.listOf types.package) (types.functionTo (types.listOf types.package)) // { description = "list of packages, or function from the server's packages to one"; };
+      default = [ ];
+      example = lib.literalExpression "ps: with ps; [ postgis pg_repack ]";
+      apply = given: if builtins.isFunction given then given (cfg.package.pkgs or pkgs.postgresqlPackages) else given;
+      description = "Extensions of the server that are installed.";
+    };
     initdbArgs = mkOption { type = types.listOf types.str; default = [ ]; example = [ "--data-checksums" ]; description = "Further arguments of initdb."; };
     checkConfig = mkOption { type = types.bool; default = true; description = "Accepted for NixOS' sake; nixc check --tools starts the real server."; };
     initialScript = mkOption { type = types.nullOr types.path; default = null; description = "SQL that runs when the data directory is new."; };
@@ -72,7 +79,7 @@ in
     services.postgresql.identMap = mkAfter ''
       postgres postgres postgres
     '';
-    environment.systemPackages = [ cfg.package ];
+    environment.systemPackages = [ cfg.package ] ++ cfg.extensions;
     users.users.postgres = { name = "postgres"; isSystemUser = true; group = "postgres"; description = "PostgreSQL server"; home = "/var/lib/postgresql"; useDefaultShell = true; };
     users.groups.postgres = { };
     systemd.targets.postgresql = {

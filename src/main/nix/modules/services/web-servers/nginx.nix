@@ -126,9 +126,33 @@ in
     proxyTimeout = mkOption { type = types.str; default = "60s"; description = "How long a proxied server may take."; };
     proxyResolveWhileRunning = toggle "Whether names of proxied servers are looked up while running.";
     resolver.addresses = mkOption { type = types.listOf types.str; default = [ ]; description = "Name servers."; };
+    resolver.ipv4 = mkOption { type = types.bool; default = true; description = "Whether names are looked up as IPv4 addresses."; };
+    resolver.ipv6 = mkOption { type = types.bool; default = true; description = "Whether names are looked up as IPv6 addresses."; };
     resolver.valid = mkOption { type = types.str; default = ""; description = "How long answers are kept."; };
     mapHashBucketSize = mkOption { type = types.nullOr (types.enum [ 32 64 128 ]); default = null; description = "The bucket size of maps."; };
     mapHashMaxSize = mkOption { type = types.nullOr types.ints.positive; default = null; description = "The size of maps."; };
+    typesHashMaxSize = mkOption { type = types.ints.positive; default = 4096; description = "The size of the table of types."; };
+    proxyCachePath = mkOption {
+      default = { };
+      example = { cache = { enable = true; keysZoneName = "mycache"; }; };
+      description = "Where answers of proxied servers are kept, below /var/cache/nginx; the key \"\" is that directory itself.";
+      type = types.attrsOf (types.submodule {
+        options = {
+          enable = lib.mkEnableOption "the cache";
+          keysZoneName = mkOption { type = types.strMatching "[A-Za-z0-9_]+"; default = "cache"; description = "The name by which proxy_cache refers to it."; };
+          keysZoneSize = mkOption { type = types.strMatching "[0-9]+[kKmM]?"; default = "10m"; description = "The memory for its keys."; };
+          levels = mkOption { type = types.strMatching "([12]:){0,2}[12]"; default = "1:2"; description = "How its directories are nested."; };
+          useTempPath = toggle "Whether files are written elsewhere first.";
+          inactive = mkOption { type = types.strMatching "[0-9]+[smhdwMy]?"; default = "10m"; description = "How long what nobody asks for is kept."; };
+          maxSize = mkOption { type = types.strMatching "[0-9]+[kKmMgG]?"; default = "1g"; description = "How large it may become."; };
+        };
+      });
+    };
+    additionalModules = mkOption { type = types.listOf types.raw; default = [ ]; description = "Accepted for NixOS' sake: install Debian's package of a module with environment.systemPackages."; };
+    preStart = mkOption { type = types.lines; default = ""; description = "Shell code before nginx starts."; };
+    validateConfigFile = toggle "Accepted for NixOS' sake: nixc check --tools has the configuration read." // { default = true; };
+    experimentalZstdSettings = toggle "Accepted for NixOS' sake; nginx-light has no Zstandard.";
+    enableQuicBPF = toggle "Accepted for NixOS' sake; Debian's nginx has no QUIC.";
     serverNamesHashBucketSize = mkOption { type = types.nullOr types.ints.positive; default = null; description = "The bucket size of the table of names."; };
     serverNamesHashMaxSize = mkOption { type = types.nullOr types.ints.positive; default = null; description = "The size of the table of names."; };
     defaultListenAddresses = mkOption { type = types.listOf types.str; default = [ "0.0.0.0" ] ++ lib.optional config.networking.enableIPv6 "[::]"; defaultText = lib.literalExpression ''[ "0.0.0.0" ] ++ lib.optional config.networking.enableIPv6 "[::]"''; description = "Addresses that hosts listen on."; };
@@ -183,6 +207,7 @@ in
       stopIfChanged = false;
       reloadIfChanged = cfg.enableReload;
       restartTriggers = [ (builtins.toJSON (removeAttrs cfg [ "package" ] // { package = "${cfg.package}"; })) ];
+      preStart = cfg.preStart;
       startLimitIntervalSec = 60;
       serviceConfig = {
         ExecStart = "${cfg.package.programs.nginx or "${cfg.package}/bin/nginx"} -c ${cfg.configFile}";

@@ -51,6 +51,7 @@ class NginxTest {
 
   private String moved(String text) {
     return text.replace("/run/nginx/", root + "/run/nginx/")
+        .replace("/var/cache/nginx/", root + "/cache-")
         .replace("/var/lib/acme/", root + "/var/lib/acme/")
         .replace("/etc/nginx/proxy-headers", root + "/etc/nginx/proxy-headers")
         .replace("/etc/nginx/auth/", root + "/etc/nginx/auth/");
@@ -115,7 +116,8 @@ class NginxTest {
             recommendedOptimisation = true; recommendedTlsSettings = true; recommendedGzipSettings = true;
             recommendedProxySettings = true; recommendedUwsgiSettings = true; statusPage = true; serverTokens = true;
             mapHashBucketSize = 128; mapHashMaxSize = 4096; serverNamesHashBucketSize = 128; serverNamesHashMaxSize = 1024;
-            resolver = { addresses = [ "127.0.0.1" "[::1]" ]; valid = "30s"; };
+            resolver = { addresses = [ "127.0.0.1" "[::1]" ]; valid = "30s"; ipv6 = false; }; typesHashMaxSize = 2048;
+            proxyCachePath.pages = { enable = true; keysZoneName = "pages"; maxSize = "2g"; }; proxyCachePath.off = { }; preStart = "true";
             logError = "stderr info"; clientMaxBodySize = "1g"; proxyTimeout = "5s";
             eventsConfig = "worker_connections 512;"; commonHttpConfig = "charset utf-8;"; appendHttpConfig = "etag on;";
             prependConfig = "worker_processes 2;"; appendConfig = "worker_rlimit_nofile 1024;";
