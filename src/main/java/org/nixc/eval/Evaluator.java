@@ -272,7 +272,7 @@ public final class Evaluator {
               "the string '"
                   + string.text()
                   + "' is not allowed to refer to a store path (such as '"
-                  + context.elements().get(0).encoded()
+                  + context.elements().get(0).shown()
                   + "')",
               null);
       throw what.isEmpty() ? refused : refused.addTrace(what, at);

@@ -12,15 +12,29 @@ import org.jspecify.annotations.Nullable;
 public final class StringContext {
   /** One thing that a string depends on. */
   public sealed interface Element extends Comparable<Element> {
-    /**
-     * The text form that Nix uses inside and that gives the order: a path, {@code !out!drv}, {@code
-     * =drv}.
-     */
+    /** The text form that Nix uses inside: a path, {@code !out!drv}, {@code =drv}. */
     String encoded();
 
+    /** The form for messages: a path, {@code drv^out}, {@code drv (deep)}. */
+    String shown();
+
+    /** The store path. */
+    String path();
+
+    /** The order of Nix: paths, then whole derivations, then outputs. */
     @Override
     default int compareTo(Element other) {
-      return encoded().compareTo(other.encoded());
+      int kinds = Integer.compare(rank(), other.rank());
+      int paths = kinds != 0 ? kinds : path().compareTo(other.path());
+      return paths != 0 ? paths : encoded().compareTo(other.encoded());
+    }
+
+    private int rank() {
+      return switch (this) {
+        case Opaque opaque -> 0;
+        case DrvDeep deep -> 1;
+        case Built built -> 2;
+      };
     }
   }
 
@@ -28,6 +42,11 @@ public final class StringContext {
   public record Opaque(String path) implements Element {
     @Override
     public String encoded() {
+      return path;
+    }
+
+    @Override
+    public String shown() {
       return path;
     }
   }
@@ -38,6 +57,16 @@ public final class StringContext {
     public String encoded() {
       return "!" + output + "!" + drvPath;
     }
+
+    @Override
+    public String shown() {
+      return drvPath + "^" + output;
+    }
+
+    @Override
+    public String path() {
+      return drvPath;
+    }
   }
 
   /** A derivation with everything that is needed to build it ({@code drvPath} as a string). */
@@ -45,6 +74,16 @@ public final class StringContext {
     @Override
     public String encoded() {
       return "=" + drvPath;
+    }
+
+    @Override
+    public String shown() {
+      return drvPath + " (deep)";
+    }
+
+    @Override
+    public String path() {
+      return drvPath;
     }
   }
 

@@ -67,6 +67,26 @@ final class ExpressionGenerator {
       case "toString" -> lambda(Type.STRING, depth);
       case "toList" -> lambda(Type.LIST, depth);
       case "binary" -> binaryLambda(Type.INT, depth);
+      case "regex" -> KindTexts.regex(random);
+      case "version" -> KindTexts.version(random);
+      case "json" -> KindTexts.json(random);
+      case "toml" -> KindTexts.toml(random);
+      case "algorithm" -> KindTexts.algorithm(random);
+      case "path" -> KindTexts.path(random);
+      case "context" -> KindTexts.context(random);
+      case "contexts" -> KindTexts.contexts(random);
+      case "hash" -> KindTexts.hash(random);
+      case "derivation" -> KindTexts.derivation(random, () -> any(depth - 1));
+      case "closure" ->
+          "{ startSet = "
+              + listOf(Type.SET, depth)
+              + "; operator = "
+              + lambda(Type.LIST, depth)
+              + "; }";
+      case "searchPath" -> KindTexts.searchPath(random);
+      case "pathArgument" -> KindTexts.pathArgument(random, () -> lambda(Type.BOOL, depth));
+      case "flake" -> KindTexts.flake(random);
+      case "flakeAttrs" -> KindTexts.flakeAttrs(random);
       case "comparison" -> chance(0.6) ? "builtins.lessThan" : binaryLambda(Type.BOOL, depth);
       default -> any(depth);
     };
@@ -356,7 +376,8 @@ final class ExpressionGenerator {
   }
 
   private String string(int depth) {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
+      case 7 -> KindTexts.context(random);
       case 0 -> "(" + expression(Type.STRING, depth) + " + " + expression(Type.STRING, depth) + ")";
       case 1 ->
           "\""

@@ -74,7 +74,7 @@ final class FlakeParser {
         url = pathUrl(text);
       }
       try {
-        attrs = fromUrl(url, text);
+        attrs = fromUrl(url);
       } catch (BadUrl e) {
         url = pathUrl(text);
         attrs = path(url, withoutFolder(url));
@@ -108,7 +108,7 @@ final class FlakeParser {
     return query;
   }
 
-  private SortedMap<String, Object> fromUrl(FlakeUrl url, String text) throws BadUrl {
+  private SortedMap<String, Object> fromUrl(FlakeUrl url) throws BadUrl {
     SortedMap<String, String> query = withoutFolder(url);
     String scheme = url.scheme();
     SortedMap<String, Object> attrs;
@@ -128,7 +128,7 @@ final class FlakeParser {
     } else if (scheme.matches("((tarball|file)\\+)?(https?|file)")) {
       attrs = download(url, query);
     } else {
-      throw EvalException.other("input '" + text + "' is unsupported", null);
+      throw EvalException.other("input '" + url.with(scheme, query) + "' is unsupported", null);
     }
     String folder = url.query().get("dir");
     if (folder != null) {

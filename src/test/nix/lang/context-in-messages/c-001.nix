@@ -1,0 +1,1 @@
+builtins.getEnv (builtins.appendContext "z" { "/nix/store/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-y.drv" = { outputs = [ "out" "dev" ]; }; "/nix/store/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-a.drv" = { allOutputs = true; }; })

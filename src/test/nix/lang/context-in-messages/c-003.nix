@@ -1,0 +1,1 @@
+builtins.getEnv (builtins.appendContext "z" { "/nix/store/baaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-y.drv" = { outputs = [ "out" ]; }; "/nix/store/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-a.drv" = { outputs = [ "z" ]; }; })

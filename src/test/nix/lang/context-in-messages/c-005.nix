@@ -1,0 +1,1 @@
+{ ${(builtins.appendContext "z" { "/nix/store/baaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-y" = { path = true; }; })} = 1; }

@@ -1,0 +1,1 @@
+builtins.genericClosure { startSet = [ { key = 1; name = "a long name here to see whether it is cut somewhere"; x = "another long string to see whether it is cut somewhere"; } ]; operator = x: throw "op"; }

@@ -1,0 +1,1 @@
+{ a = { b = throw "x"; }; }.a.b or 1

@@ -1,0 +1,1 @@
+{ a = { b = throw "x"; }; }.a.b.c or 1

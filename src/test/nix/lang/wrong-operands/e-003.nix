@@ -1,0 +1,1 @@
+builtins.addErrorContext "while doing a" (builtins.addErrorContext "while doing b" (throw "c"))

@@ -1,0 +1,1 @@
+let f = { a, b ? a + "x" }: b; in f { a = 1; }

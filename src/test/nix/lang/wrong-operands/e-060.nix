@@ -1,0 +1,1 @@
+rec { ${"a"} = b; b = throw "rb"; }.a

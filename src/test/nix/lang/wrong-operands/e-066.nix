@@ -1,0 +1,1 @@
+{ a = throw "in or"; }.a or 2

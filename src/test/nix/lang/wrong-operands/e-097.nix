@@ -1,0 +1,1 @@
+builtins.seq { } (builtins.deepSeq [ { a = throw "ds"; } ] 1)

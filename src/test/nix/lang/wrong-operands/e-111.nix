@@ -1,0 +1,1 @@
+(x: y: z: throw "xyz") 1 2 3

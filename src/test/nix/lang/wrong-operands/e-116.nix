@@ -1,0 +1,1 @@
+let f = args@{ a }: args.b; in f { a = 1; }

@@ -1,0 +1,1 @@
+let lib = { f = { x }: x; }; in lib.f { }

@@ -1,0 +1,1 @@
+builtins.convertHash { hash = "x"; hashAlgo = "sha256"; toHashFormat = "base16"; }

@@ -1,0 +1,1 @@
+builtins.findFile [ { path = "/"; prefix = 1; } ] "x"

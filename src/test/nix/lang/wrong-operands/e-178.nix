@@ -1,0 +1,1 @@
+(derivation { name = 1; system = 1; builder = "c"; }).outPath

@@ -1,0 +1,1 @@
+let d = derivation { name = "a"; system = "b"; builder = "c"; x = "${throw "interp"}"; }; in "${d}"
