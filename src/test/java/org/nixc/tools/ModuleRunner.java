@@ -24,6 +24,18 @@ public final class ModuleRunner {
   private static final long STACK_BYTES = 512L << 20;
   private static final int SECONDS = 30;
 
+  private final String home;
+
+  /** A runner without a home folder. */
+  public ModuleRunner() {
+    this("/home/user");
+  }
+
+  /** A runner for which {@code ~} means a folder. */
+  public ModuleRunner(String home) {
+    this.home = home;
+  }
+
   /**
    * What an expression came to.
    *
@@ -79,10 +91,10 @@ public final class ModuleRunner {
         "", List.of(new Diagnostic(Severity.ERROR, "", message, null, List.of(), List.of(), null)));
   }
 
-  private static Answer answer(String expression) {
+  private Answer answer(String expression) {
     Evaluator evaluator =
         new Evaluator(
-            EvalSettings.defaults(new BundledFiles(new DiskFiles()), "/", "/home/user"),
+            EvalSettings.defaults(new BundledFiles(new DiskFiles()), "/", home),
             (made, table) -> {
               Builtins.install(made, table);
               ModuleBuiltins.install(made, table);
