@@ -55,6 +55,7 @@
   ./services/networking/openssh.nix
   ./services/networking/unbound.nix
   ./services/networking/wg-quick.nix
+  ./services/networking/wireguard.nix
   ./services/packaged.nix
   ./services/security/fail2ban.nix
   ./services/system/cron.nix

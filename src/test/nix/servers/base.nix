@@ -70,6 +70,8 @@
   services.atd.enable = true;
   services.nscd.enable = true;
   networking.wg-quick.interfaces.wg0 = { address = [ "10.0.0.1/24" ]; privateKeyFile = "/etc/wg"; peers = [ ]; };
+  networking.wireguard.interfaces.wg1 = { ips = [ "10.1.0.1/24" ]; listenPort = 51821; privateKeyFile = "/etc/wg1"; generatePrivateKeyFile = true; postSetup = "echo up";
+    peers = [ { name = "laptop"; publicKey = "xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg="; allowedIPs = [ "10.1.0.2/32" ]; } ]; };
   networking.networkmanager.enable = false;
   networking.hostId = "deadbeef";
   networking.resolvconf.enable = false;

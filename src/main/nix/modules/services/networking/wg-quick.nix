@@ -66,8 +66,7 @@ in
         restartTriggers = [ (text name i) ];
         preStart = lib.optionalString (i.generatePrivateKeyFile && i.privateKeyFile != null) ''
           if [ ! -e ${lib.escapeShellArg i.privateKeyFile} ]; then
-            mkdir -p -m 0700 ${lib.escapeShellArg (dirOf i.privateKeyFile)}
-            (umask 0077 && wg genkey >${lib.escapeShellArg i.privateKeyFile})
+            (umask 0077 && mkdir -p ${lib.escapeShellArg (dirOf i.privateKeyFile)} && wg genkey >${lib.escapeShellArg i.privateKeyFile})
           fi
         '';
         serviceConfig = {
