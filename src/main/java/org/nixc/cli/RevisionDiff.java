@@ -3,6 +3,7 @@ package org.nixc.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class RevisionDiff {
    * Lists every file with its checksum, and the packages: only these say something of their own.
    */
   private static final String INVENTORY = "root/usr/local/lib/nixc/manifest";
+
+  private static final String SECRET = ByteText.encode("«secret»");
 
   private static final String ARROW = ByteText.encode(" → ");
 
@@ -137,17 +140,29 @@ final class RevisionDiff {
     }
   }
 
+  /** Whether a value must not stand where differences are pasted and logged. */
+  private static boolean isSecret(String path) {
+    String name = path.toLowerCase(Locale.ROOT);
+    boolean file = name.endsWith("file");
+    return (name.startsWith("deployment.keys.") && name.endsWith(".text"))
+        || name.contains(".basicauth.")
+        || (!file && (name.endsWith("password") || name.endsWith("passphrase")));
+  }
+
   private String text(OptionDifference difference) {
     Value from = difference.before();
     Value to = difference.after();
-    String before = from == null ? "" : ValueSummary.of(from);
-    String after = to == null ? "" : ValueSummary.of(to);
+    boolean secret = isSecret(difference.path());
+    String before = from == null ? "" : secret ? SECRET : ValueSummary.of(from);
+    String after = to == null ? "" : secret ? SECRET : ValueSummary.of(to);
     boolean both = from != null && to != null;
     String sign = both ? "~ " : to == null ? "- " : "+ ";
     String values =
         !both
             ? ": " + before + after
-            : before.equals(after) ? ": it differs further on" : ": " + before + ARROW + after;
+            : secret
+                ? ": another " + SECRET
+                : before.equals(after) ? ": it differs further on" : ": " + before + ARROW + after;
     Span place =
         difference.afterPlace() == null ? difference.beforePlace() : difference.afterPlace();
     String when = to == null ? " at " + ByteText.encode(revision) : "";

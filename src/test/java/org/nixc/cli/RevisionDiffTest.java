@@ -100,6 +100,23 @@ class RevisionDiffTest {
   }
 
   @Test
+  void secretsAreNotShown() {
+    String secrets =
+        "{ deployment.keys.api.text = \"%1$s\"; users.users.a = { isNormalUser = true;"
+            + " hashedPassword = \"%1$s\"; }; }";
+    cli.file("part.nix", secrets.formatted("tops3cret"));
+    String out = cli.run("diff", "--against", "HEAD", "net.nix").out();
+    assertThat(out)
+        .contains("+ deployment.keys.api.text: «secret»  (part.nix:1:3)\n")
+        .contains("+ users.users.a.hashedPassword: «secret»");
+    assertThat(out.substring(0, out.indexOf("\n\n"))).doesNotContain("tops3cret");
+    commit();
+    cli.file("part.nix", secrets.formatted("0ther"));
+    assertThat(cli.run("diff", "--against", "HEAD", "net.nix").out())
+        .contains("~ deployment.keys.api.text: another «secret»  (part.nix:1:3)\n");
+  }
+
+  @Test
   void machinesThatComeAndGoAreNamed() {
     cli.file("net.nix", NETWORK.replace("web =", "www ="));
     assertThat(cli.run("diff", "--against", "HEAD", "net.nix").out())
