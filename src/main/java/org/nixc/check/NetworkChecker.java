@@ -3,7 +3,9 @@ package org.nixc.check;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.Severity;
@@ -24,6 +26,15 @@ import org.nixc.render.Target;
  * the configuration is sound, everything that {@link Checks} names.
  */
 public final class NetworkChecker {
+  /** What each check looks for, in a few words, by its code. */
+  public static Map<String, String> titles() {
+    Map<String, String> titles = new TreeMap<>();
+    for (Check check : Checks.all()) {
+      titles.put(check.code(), check.title());
+    }
+    return titles;
+  }
+
   private final Evaluator evaluator;
   private final Network network;
   private final NetworkSettings settings;

@@ -4,8 +4,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.nixc.check.NetworkChecker;
 import org.nixc.diagnostic.ByteText;
 import org.nixc.diagnostic.Diagnostic;
 import org.nixc.diagnostic.SourceFile;
@@ -72,9 +74,16 @@ final class SarifDiagnostics implements DiagnosticSink {
     for (Diagnostic diagnostic : collected) {
       codes.add(diagnostic.code());
     }
+    Map<String, String> titles = NetworkChecker.titles();
     for (String code : codes) {
       json.writeStartObject();
       json.writeStringProperty("id", code);
+      String title = titles.get(code);
+      if (title != null) {
+        json.writeObjectPropertyStart("shortDescription");
+        json.writeStringProperty("text", title);
+        json.writeEndObject();
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
