@@ -293,7 +293,7 @@ class CheckCommandTest {
   @Test
   void aRemovedOptionThatIsAskedForIsAnError() {
     cli.file("m.nix", "{ m = { }; }");
-    for (String option : new String[] {"postgresql.extraPlugins", "hydra.hydraURL"}) {
+    for (String option : new String[] {"prometheus.dataDir", "hydra.hydraURL"}) {
       Cli.Result one =
           cli.run("eval", "--machine", "m", "-A", "services." + option, "--strict", "m.nix");
       assertThat(one.status()).as(option).isEqualTo(1);
