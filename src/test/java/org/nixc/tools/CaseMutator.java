@@ -58,6 +58,7 @@ final class CaseMutator {
     return text.chars().allMatch(c -> c >= ' ' && c < 0x7f)
         && !text.contains("currentTime")
         && !text.contains("builtins)")
+        && !text.startsWith("builtins#")
         && !text.contains("./")
         && !text.contains("~/");
   }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nixc.eval.EvalException;
 
 /**
  * The URL of a flake reference, taken apart: everything but the authority is decoded. Of several
@@ -27,11 +28,12 @@ record FlakeUrl(
               + PATH_CHARS
               + ")(?:\\?([a-zA-Z0-9\\-._~!$&'()*+,;=:@/?%^ \"]*))?(?:#([^#]*))?");
 
+  private static final Pattern BAD_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
   private static final int HIGHEST_PORT = 65535;
   private static final String UNRESERVED = "-._~";
 
   /** In segments of a path these may stand, too. */
-  private static final String IN_PATH = "!$&'()*+,;=:@";
+  private static final String IN_PATH = ":@";
 
   /** In the query these. */
   private static final String IN_QUERY = ":@/?";
@@ -39,7 +41,7 @@ record FlakeUrl(
   /** The parts of a URL; null where the text is none. */
   static @Nullable FlakeUrl parse(String text, Consumer<String> warnings) {
     Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches() || !portIsValid(matcher.group(2))) {
+    if (!matcher.matches() || !portIsValid(matcher.group(2)) || isMisspelt(matcher.group(3))) {
       return null;
     }
     List<String> segments = new ArrayList<>();
@@ -65,8 +67,16 @@ record FlakeUrl(
     return port.matches("[0-9]{0,5}") && (port.isEmpty() || Integer.parseInt(port) <= HIGHEST_PORT);
   }
 
+  /** Whether a percent sign is not followed by two digits. */
+  private static boolean isMisspelt(String encoded) {
+    return BAD_PERCENT.matcher(encoded).find();
+  }
+
   /** The parameters of a query. */
   static SortedMap<String, String> parameters(String query, Consumer<String> warnings) {
+    if (isMisspelt(query)) {
+      throw EvalException.other("invalid URI query '" + query + "': leftover", null);
+    }
     SortedMap<String, String> parameters = new TreeMap<>();
     for (String part : query.split("&", -1)) {
       int equals = part.indexOf('=');

@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "https://e.com/a?x=%zz"

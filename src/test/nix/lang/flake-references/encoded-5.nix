@@ -1,0 +1,1 @@
+builtins.parseFlakeRef "z:q?a b=c#f"
