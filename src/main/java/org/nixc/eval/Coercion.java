@@ -40,6 +40,15 @@ public final class Coercion {
    * @param what the frame of a value that has no string, or empty
    */
   public NixString coerce(Value value, Mode mode, @Nullable Span at, String what) {
+    evaluator.enter(at);
+    try {
+      return inside(value, mode, at, what);
+    } finally {
+      evaluator.leave();
+    }
+  }
+
+  private NixString inside(Value value, Mode mode, @Nullable Span at, String what) {
     Value forced = value.force(at);
     return switch (forced) {
       case NixString string -> string;

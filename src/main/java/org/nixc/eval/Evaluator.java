@@ -90,6 +90,17 @@ public final class Evaluator {
     return code.eval(compiler.topFrame());
   }
 
+  /** Evaluates what a file holds; an error of that, but not of its names, tells of the file. */
+  Value evaluateFile(String file, Expr expr) {
+    Compiler compiler = new Compiler(this, AttrSet.EMPTY);
+    Node code = compiler.compileTop(expr);
+    try {
+      return code.eval(compiler.topFrame());
+    } catch (EvalException e) {
+      throw e.addTrace("while evaluating the file '" + file + "':", null);
+    }
+  }
+
   /** Looks every name of an expression up, and evaluates nothing. */
   public void resolve(Expr expr) {
     new Compiler(this, AttrSet.EMPTY).compileTop(expr);
@@ -207,7 +218,7 @@ public final class Evaluator {
         }
       }
     }
-    return call(closure, chosen.build(), null);
+    return call(closure, chosen.build(), closure.span());
   }
 
   /** The Boolean that a value must be. {@code what} names the place for the trace. */

@@ -49,15 +49,15 @@ public final class Sources {
     String file = resolve(path, at);
     Value known = imported.get(file);
     if (known == null) {
-      Expr expr = parsed(file, at);
-      known = Thunk.of(() -> evaluator.evaluate(expr));
+      Expr expr = parseImported(file, at);
+      known = Thunk.of(() -> evaluator.evaluateFile(file, expr));
       imported.put(file, known);
     }
     return known.force();
   }
 
   /** The expression in a file; that it cannot be read is an error of the program that wants it. */
-  private Expr parsed(String file, @Nullable Span at) {
+  public Expr parseImported(String file, @Nullable Span at) {
     try {
       return parse(file, at);
     } catch (EvalException e) {

@@ -56,7 +56,7 @@ final class ImportBuiltins {
     String text = PathArguments.store(ev).text(path);
     return ev.evaluate(
         text == null
-            ? ev.sources().parse(ev.sources().resolve(path, null), null)
+            ? ev.sources().parseImported(ev.sources().resolve(path, null), null)
             : parse(ev, path, text),
         scope);
   }
