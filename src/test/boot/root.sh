@@ -1,27 +1,9 @@
 # The stock Debian root that every machine of the test starts from.
 # shellcheck shell=bash disable=SC2154
-suite=${NIXC_BOOT_SUITE:-bookworm}
 
 # What a server has besides Debian's important packages, and what the test needs itself: an
 # interpreter for stand-ins, and an authority that gives out certificates.
 stock=(systemd-sysv dbus libpam-systemd curl ca-certificates openssh-client python3 pebble)
-
-# Where this machine itself takes this release of Debian from, as lines of a sources.list.
-debian_sources() {
-  if [ "${NIXC_BOOT_SOURCES:-}" ]; then
-    cat -- "$NIXC_BOOT_SOURCES"
-    return
-  fi
-  # The words in $( ) are apt-get's.
-  # shellcheck disable=SC2016
-  apt-get indextargets --no-release-info --format 'deb $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' \
-    | { grep -E " $suite(-updates|-security)? main\$" || :; } | sort -u
-}
-
-# How this machine reaches it: proxies, and what it leaves unchecked.
-apt_options() {
-  apt-config dump | sed -nE '/^Acquire::(https?::|Retries |Check-Date |Check-Valid-Until )[^"]*"[^"]/p'
-}
 
 # The packages that the examples install, as their golden trees tell: a root that is made before
 # anything is rendered has them at hand, too.

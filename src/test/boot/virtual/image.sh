@@ -19,24 +19,24 @@ write_boot_sector() {
   rm -f -- "$root/tmp/core.img"
 }
 
-# build_image SUITE MIRROR FILE PACKAGE...
+# build_image SUITE SOURCES OPTIONS-OF-APT FILE PACKAGE...
 build_image() {
-  local suite=$1 mirror=$2 file=$3 root include
-  shift 3
+  local suite=$1 sources=$2 options=$3 file=$4 root include
+  shift 4
   root=$file.root
   rm -rf --one-file-system -- "$root"
   include=$(IFS=,; printf '%s' "${image_packages[*]} $*" | tr ' ' ',')
   # Speed counts: a ramdisk with the drivers of this machine only is smaller, but this one is
   # emulated, so it holds what virtual machines have.
   mmdebstrap --quiet --mode=root --variant=apt --include="$include" \
-    --aptopt='Acquire::Check-Valid-Until "false"' --aptopt='Apt::Install-Recommends "false"' \
+    --aptopt="$options" --aptopt='Apt::Install-Recommends "false"' \
     --essential-hook='mkdir -p "$1/etc/initramfs-tools/conf.d"; echo COMPRESS=lz4 >"$1/etc/initramfs-tools/conf.d/fast"' \
     --include=lz4,initramfs-tools \
     --customize-hook='rm -f "$1"/etc/ssh/ssh_host_* "$1"/etc/hostname "$1"/etc/resolv.conf' \
     --customize-hook='ln -s ../run/systemd/resolve/stub-resolv.conf "$1"/etc/resolv.conf' \
     --customize-hook=': >"$1"/etc/machine-id' \
     --customize-hook='printf "locale: false\ndatasource_list: [ NoCloud ]\n" >"$1"/etc/cloud/cloud.cfg.d/90-test.cfg' \
-    "$suite" "$root" "$mirror" || return 1
+    "$suite" "$root" - <"$sources" || return 1
   printf 'LABEL=root / ext4 defaults 0 1\n' >"$root/etc/fstab"
   mkdir -p "$root/boot/grub"
   cat >"$root/boot/grub/grub.cfg" <<'END'
