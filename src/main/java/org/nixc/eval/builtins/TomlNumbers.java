@@ -115,7 +115,11 @@ final class TomlNumbers {
     }
     BigInteger value = new BigInteger(digits, radix.base);
     if (value.compareTo(LONG_MAX) > 0) {
-      throw TomlReader.error("[error] " + function + "too large integer: current max value = 2^63");
+      throw TomlReader.errorAt(
+          "[error] " + function + "too large integer: current max value = 2^63",
+          text,
+          at,
+          "must be < 2^63");
     }
     return NixInt.of(value.longValue());
   }
@@ -173,8 +177,11 @@ final class TomlNumbers {
     }
     BigInteger value = new BigInteger(text.substring(start, at).replace("_", ""));
     if (value.compareTo(LONG_MAX) > 0 || value.compareTo(LONG_MIN) < 0) {
-      throw TomlReader.error(
-          "[error] toml::parse_dec_integer: too large integer: current max digits = 2^63");
+      throw TomlReader.errorAt(
+          "[error] toml::parse_dec_integer: too large integer: current max digits = 2^63",
+          text,
+          at,
+          "must be < 2^63");
     }
     return NixInt.of(value.longValue());
   }

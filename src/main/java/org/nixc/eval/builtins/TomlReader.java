@@ -39,6 +39,30 @@ final class TomlReader {
     return EvalException.other("while parsing TOML: " + message, null);
   }
 
+  /** An error with the line that it is in and a caret, as the reader that Nix uses draws them. */
+  static EvalException errorAt(String message, String text, int at, String note) {
+    int start = text.lastIndexOf('\n', at - 1) + 1;
+    int end = text.indexOf('\n', start);
+    String line = text.substring(start, end < 0 ? text.length() : end);
+    String number =
+        Long.toString(text.substring(0, start).chars().filter(c -> c == '\n').count() + 1);
+    String margin = " ".repeat(number.length() + 1);
+    return error(
+        message
+            + "\n --> fromTOML\n"
+            + margin
+            + " |\n "
+            + number
+            + " | "
+            + line
+            + "\n"
+            + margin
+            + " | "
+            + " ".repeat(at - start)
+            + "^-- "
+            + note);
+  }
+
   private Value document(boolean timestamps) {
     TomlTable root = TomlTable.document();
     TomlTable table = root;
