@@ -49,10 +49,10 @@ final class ImportBuiltins {
   }
 
   private static Value scopedImport(Evaluator ev, Value[] args, @Nullable Span at) {
+    String path = PathArguments.file(ev, args[1]);
     AttrSet scope =
         ev.forceAttrs(
             args[0], at, "while evaluating the first argument passed to builtins.scopedImport");
-    String path = PathArguments.file(ev, args[1]);
     String text = PathArguments.store(ev).text(path);
     return ev.evaluate(
         text == null
