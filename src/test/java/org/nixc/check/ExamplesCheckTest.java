@@ -90,9 +90,9 @@ class ExamplesCheckTest {
   void aTrapGoesWhereItsHintIsFollowed(String code, String written, String better)
       throws IOException {
     List<Path> files = new ArrayList<>();
-    Path home = Files.createDirectories(folder.resolve("home/.ssh")).getParent();
-    Files.copy(
-        EXAMPLES.resolve("hydra/home/.ssh/id_rsa.pub"), folder.resolve("home/.ssh/id_rsa.pub"));
+    Path home = folder.resolve("home");
+    Files.createDirectories(home.resolve(".ssh"));
+    Files.copy(EXAMPLES.resolve("hydra/home/.ssh/id_rsa.pub"), home.resolve(".ssh/id_rsa.pub"));
     boolean changed = false;
     for (String name : List.of("simple_hydra.nix", "simple_hydra_vbox.nix")) {
       String text = Files.readString(EXAMPLES.resolve("hydra").resolve(name));
