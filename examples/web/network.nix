@@ -67,7 +67,7 @@
         database = "postgresql://shop@${db.networking.privateIPv4}:${toString db.services.postgresql.settings.port}/shop";
       };
 
-      # Only the proxy reaches the application.
+      # Over the private network, where the proxy is.
       networking.firewall.interfaces.eth1.allowedTCPPorts = [ cfg.port ];
     };
 

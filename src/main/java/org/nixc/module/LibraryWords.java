@@ -3,7 +3,11 @@ package org.nixc.module;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nixc.diagnostic.ByteText;
+import org.nixc.diagnostic.Diagnostic;
+import org.nixc.diagnostic.Severity;
+import org.nixc.diagnostic.Span;
 import org.nixc.diagnostic.Suggestions;
 import org.nixc.eval.AttrNames;
 import org.nixc.eval.AttrSet;
@@ -18,6 +22,7 @@ final class LibraryWords {
   static final String NO_BOOLEAN =
       ByteText.encode("\u2018mkIf\u2019 called with a non-Boolean condition");
   static final String LOOP = "infinite recursion encountered";
+  private static final String ARGUMENT = "while evaluating the module argument `";
   private static final String PRIORITIES =
       "\nUse `lib.mkForce value` or `lib.mkDefault value` to change the priority on any of these"
           + " definitions.\n";
@@ -261,5 +266,43 @@ final class LibraryWords {
             + "'. Are you sure you've\ndeclared your options properly? This can happen if you e.g."
             + " declared your options in `types.submodule'\nunder `config' rather than"
             + " `options'.\n";
+  }
+
+  /** What was being evaluated when an argument of a module was asked for. */
+  static String argument(String name, String key) {
+    return ARGUMENT + name + "' in \"" + key + "\":";
+  }
+
+  /** What is said of an argument that {@code _module.args} gives. */
+  static String notProvided(String name) {
+    return "noting that argument `"
+        + name
+        + "` is not externally provided, so querying `_module.args` instead, requiring `config`";
+  }
+
+  /** A loop through the structure of modules; the frames of their arguments tell the way. */
+  static Diagnostic structureLoop(Diagnostic found, @Nullable Span at, @Nullable String hint) {
+    List<Diagnostic.Note> frames = new ArrayList<>();
+    for (Diagnostic.Note frame : found.trace()) {
+      if (frame.text().startsWith(ARGUMENT) || frame.text().startsWith("noting that argument")) {
+        frames.add(frame);
+      }
+    }
+    frames.add(
+        new Diagnostic.Note(
+            "if you get an infinite recursion here, you probably reference `config` in `imports`."
+                + " If you are trying to achieve a conditional import behavior dependent on"
+                + " `config`, consider importing unconditionally, and using `mkEnableOption` and"
+                + " `mkIf` to control its effect.",
+            null,
+            true));
+    return new Diagnostic(
+        Severity.ERROR,
+        found.code(),
+        LOOP,
+        found.span() == null ? at : found.span(),
+        frames,
+        List.of(),
+        hint);
   }
 }

@@ -230,7 +230,7 @@ final class ModuleLoader {
         body instanceof NixFunction
             || (body instanceof AttrSet functor && functor.get("__functor") != null);
     if (callable) {
-      body = call(body, file, at);
+      body = call(body, file, key, at);
     }
     if (!(body instanceof AttrSet attrs)) {
       throw callable || !key.startsWith(":") || body instanceof NixFunction
@@ -249,9 +249,9 @@ final class ModuleLoader {
     return takeApart(attrs, file, key, at);
   }
 
-  private Value call(Value function, String file, @Nullable Span at) {
+  private Value call(Value function, String file, String key, @Nullable Span at) {
     try {
-      return evaluator.call(function, arguments(function, file), at).force();
+      return evaluator.call(function, arguments(function, file, key), at).force();
     } catch (EvalException e) {
       if (OptionErrors.isUnexplainedLoop(e)) {
         throw OptionErrors.structureLoop(
@@ -265,16 +265,27 @@ final class ModuleLoader {
   }
 
   /** The arguments that the function names: the fixed ones, else {@code _module.args}, all lazy. */
-  private Value arguments(Value function, String file) {
+  private Value arguments(Value function, String file, String key) {
     AttrSet fixed = evaluation.fixedArguments();
     AttrSet.Builder more = AttrSet.builder(4);
     for (Formal formal : formals(function)) {
       if (fixed.get(formal.name) == null) {
-        more.put(
-            formal.name, Thunk.of(() -> evaluation.moduleArgument(formal.name, file, formal.span)));
+        more.put(formal.name, Thunk.of(() -> argument(formal, file, key)));
       }
     }
     return more.size() == 0 ? fixed : AttrSet.update(fixed, more.build());
+  }
+
+  private Value argument(Formal formal, String file, String key) {
+    try {
+      return evaluation.moduleArgument(formal.name, file, formal.span);
+    } catch (EvalException e) {
+      String name = formal.name.text();
+      throw OptionErrors.isUnexplainedLoop(e)
+          ? e.addTrace(LibraryWords.notProvided(name), null)
+              .addTrace(LibraryWords.argument(name, key), null)
+          : e;
+    }
   }
 
   private record Formal(Symbol name, @Nullable Span span) {}

@@ -244,7 +244,8 @@ final class OptionErrors {
                     List.of(),
                     notes,
                     hint)))
-        .withLibraryMessage(LibraryWords.LOOP);
+        .withLibraryWords(
+            evaluator -> List.of(LibraryWords.structureLoop(found.diagnostics().get(0), at, hint)));
   }
 
   /** Whether an error is an endless recursion that nobody has explained yet. */
