@@ -188,10 +188,14 @@ final class ListBuiltins {
 
   private static Value genList(Evaluator ev, Value[] args, @Nullable Span at) {
     long size = ev.forceInt(args[1], at, SECOND + "genList");
-    if (size < 0 || size > MAX_ELEMENTS) {
+    if (size < 0) {
       throw EvalException.other("cannot create list of size " + size, null);
     }
     Value function = ev.forceFunction(args[0], at, FIRST + "genList");
+    if (size > MAX_ELEMENTS) {
+      // Where C++ Nix runs out of memory.
+      throw EvalException.other("cannot create list of size " + size, null);
+    }
     Value[] elements = new Value[(int) size];
     for (int i = 0; i < elements.length; i++) {
       elements[i] = Thunk.apply(ev, function, NixInt.of(i));

@@ -127,6 +127,7 @@ final class NumberBuiltins {
             Positions.of(arg, at),
             "while evaluating the first argument passed to builtins." + name);
     if (arg.force() instanceof NixInt number) {
+      requireExact(number.value(), value, at);
       return number;
     }
     double rounded = name.equals("floor") ? Math.floor(value) : Math.ceil(value);
@@ -138,5 +139,27 @@ final class NumberBuiltins {
           at);
     }
     return NixInt.of((long) rounded);
+  }
+
+  /** Nix takes integers through floating point here, and refuses those that this changes. */
+  private static void requireExact(long number, double asFloat, @Nullable Span at) {
+    String what;
+    if (asFloat >= 0x1p63) {
+      what = "the NixInt argument " + number + " caused undefined behavior in previous Nix versions.";
+    } else if ((long) asFloat != number) {
+      what =
+          "a loss of precision occurred in previous Nix versions because the NixInt argument "
+              + number
+              + " was rounded to "
+              + (long) asFloat
+              + ".";
+    } else {
+      return;
+    }
+    throw EvalException.other(
+        "Due to a bug (see https://github.com/NixOS/nix/issues/12899) "
+            + what
+            + "\n\tFuture Nix versions might implement the correct behavior.",
+        at);
   }
 }

@@ -1,0 +1,1 @@
+builtins.genList (1 + null) 9223372036854775807
