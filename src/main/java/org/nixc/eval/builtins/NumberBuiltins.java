@@ -145,7 +145,8 @@ final class NumberBuiltins {
   private static void requireExact(long number, double asFloat, @Nullable Span at) {
     String what;
     if (asFloat >= 0x1p63) {
-      what = "the NixInt argument " + number + " caused undefined behavior in previous Nix versions.";
+      what =
+          "the NixInt argument " + number + " caused undefined behavior in previous Nix versions.";
     } else if ((long) asFloat != number) {
       what =
           "a loss of precision occurred in previous Nix versions because the NixInt argument "

@@ -103,8 +103,8 @@ final class StoreBuiltins {
       throw EvalException.other(
           "missing required 'path' attribute in the first argument to 'builtins.path'", at);
     }
-    return add(
-        ev, name == null ? StorePaths.baseName(path) : name, path, filter, recursive, expected, at);
+    String given = name == null || name.isEmpty() ? StorePaths.nameOfSource(path) : name;
+    return add(ev, given, path, filter, recursive, expected, at);
   }
 
   private static Value filterSource(Evaluator ev, Value[] args, @Nullable Span at) {
@@ -118,7 +118,7 @@ final class StoreBuiltins {
     Value filter =
         ev.forceFunction(
             args[0], at, "while evaluating the first argument passed to builtins.filterSource");
-    return add(ev, StorePaths.baseName(path), path, filter, true, null, at);
+    return add(ev, StorePaths.nameOfSource(path), path, filter, true, null, at);
   }
 
   private static Value add(

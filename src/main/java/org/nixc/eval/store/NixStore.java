@@ -41,7 +41,7 @@ public final class NixStore implements StoreWriter {
   public NixString copy(String path, @Nullable Span at) {
     String known = pathOfSource.get(path);
     if (known == null) {
-      known = add(StorePaths.baseName(path), path, null, true, null);
+      known = add(StorePaths.nameOfSource(path), path, null, true, null);
       pathOfSource.put(path, known);
     }
     return NixString.of(known, StringContext.of(new StringContext.Opaque(known)));

@@ -101,6 +101,12 @@ public final class StorePaths {
     return storePath.substring(storePath.lastIndexOf('/') + 1);
   }
 
+  /** The name in the store of a file or folder that is given none: its own, of the root another. */
+  public static String nameOfSource(String path) {
+    String base = baseName(path);
+    return base.isEmpty() ? "source" : base;
+  }
+
   /**
    * Refuses what cannot be the name of something in the store.
    *
