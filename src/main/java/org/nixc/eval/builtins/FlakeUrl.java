@@ -28,6 +28,10 @@ record FlakeUrl(
               + PATH_CHARS
               + ")(?:\\?([a-zA-Z0-9\\-._~!$&'()*+,;=:@/?%^ \"]*))?(?:#([^#]*))?");
 
+  /** How scp names a file of another machine. */
+  private static final Pattern SCP = Pattern.compile("([^/]*)@(.*):(.*)");
+
+  private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:");
   private static final Pattern BAD_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
   private static final int HIGHEST_PORT = 65535;
   private static final String UNRESERVED = "-._~";
@@ -56,6 +60,28 @@ record FlakeUrl(
         segments,
         parameters(query == null ? "" : query, warnings),
         fragment == null ? "" : decode(fragment));
+  }
+
+  /** The URL of a repository of Git, which may be a path, too. */
+  static String withScheme(String url) {
+    if (url.startsWith("/")) {
+      return "file://" + encodedPath(url);
+    }
+    Matcher remote = SCP.matcher(url);
+    if (remote.matches()) {
+      return "ssh://" + remote.group(1) + "@" + remote.group(2) + "/" + remote.group(3);
+    }
+    return SCHEME.matcher(url).lookingAt() ? url : "file:" + encodedPath(url);
+  }
+
+  /** What is wrong with a text that is no URL, in Nix's words. */
+  static String complaint(String url) {
+    if (isMisspelt(url)) {
+      return "is not a valid URL: mismatch";
+    }
+    return !SCHEME.matcher(url).lookingAt() && url.matches(PATH_CHARS)
+        ? "doesn't have a scheme"
+        : "is not a valid URL: leftover";
   }
 
   private static boolean portIsValid(@Nullable String authority) {

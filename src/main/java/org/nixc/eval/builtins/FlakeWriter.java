@@ -61,6 +61,8 @@ final class FlakeWriter {
   private static final Set<String> NEED_FLAKES =
       Set.of("github", "gitlab", "sourcehut", "path", "indirect");
 
+  private static final String GIT = "git+";
+
   private final SortedMap<String, Object> attrs;
   private final SortedMap<String, String> query = new TreeMap<>();
 
@@ -208,12 +210,12 @@ final class FlakeWriter {
   /** The URL of a repository; its own parameters join the others. */
   private String repository(String prefix) {
     String url = text("url");
-    if (url.startsWith("/")) {
-      url = "file://" + FlakeUrl.encodedPath(url);
+    if (prefix.equals(GIT)) {
+      url = FlakeUrl.withScheme(url);
     }
     FlakeUrl parsed = FlakeUrl.parse(url, warning -> {});
     if (parsed == null) {
-      throw failure("'" + url + "' is not a valid URL");
+      throw failure("'" + url + "' " + FlakeUrl.complaint(url));
     }
     parsed.query().forEach(query::putIfAbsent);
     return (url.startsWith("git://") ? "" : prefix) + parsed.with(parsed.scheme(), new TreeMap<>());
@@ -239,7 +241,7 @@ final class FlakeWriter {
     if (revision != null) {
       query.put("rev", revision);
     }
-    return repository("git+");
+    return repository(GIT);
   }
 
   private String mercurial() {

@@ -1,0 +1,1 @@
+builtins.flakeRefToString { type = "tarball"; url = "/a"; }
