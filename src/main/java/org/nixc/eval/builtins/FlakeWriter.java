@@ -227,14 +227,15 @@ final class FlakeWriter {
         feature.accept("verified-fetches");
       }
     }
+    String branch = optional("ref");
+    if (branch != null && !FlakeParser.isName(branch)) {
+      throw failure("invalid Git branch/tag name '" + branch + "'");
+    }
+    text("url"); // is complained of before the flags
     for (String name : List.of("shallow", "submodules", "exportIgnore", "lfs", "allRefs")) {
       if (flag(name) && !name.equals("allRefs")) {
         query.put(name, "1");
       }
-    }
-    String name = optional("ref");
-    if (name != null && !FlakeParser.isName(name)) {
-      throw failure("invalid Git branch/tag name '" + name + "'");
     }
     copy("ref");
     String revision = revision();
